@@ -1,0 +1,18 @@
+/** Tests are .mts because the strict lint applies the node rules to every .ts file of the repository. */
+export default {
+	rootDir: '..',
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.mts'],
+	modulePathIgnorePatterns: ['<rootDir>/test/n8n/app/'],
+	moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'mts', 'json', 'node'],
+	transform: {
+		'\\.m?ts$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+	testTimeout: 30_000,
+};
