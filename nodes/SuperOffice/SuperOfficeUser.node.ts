@@ -1,0 +1,47 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { findOperation, properties } from './actions';
+import { superOfficeApiTest } from './methods/credentialTest';
+import { runItems } from './run/runItems';
+import { openSession } from './transport/session';
+
+/**
+ * Administers the users of SuperOffice CRM. Programmatic, because one item takes several calls that
+ * depend on each other: SuperOffice replaces a whole user, so it is read before it is saved.
+ */
+export class SuperOfficeUser implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SuperOffice User',
+		name: 'superOfficeUser',
+		icon: {
+			light: 'file:../../icons/superoffice.svg',
+			dark: 'file:../../icons/superoffice.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Save users of SuperOffice CRM and run commands on them',
+		defaults: { name: 'SuperOffice User' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'superOfficeApi', required: true, testedBy: 'superOfficeApiTest' }],
+		properties,
+	};
+
+	methods = { credentialTest: { superOfficeApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const operation = findOperation(this);
+		const session = openSession(this);
+		const run = async (itemIndex: number) =>
+			await operation.execute({ caller: this, session: await session }, itemIndex);
+		return [await runItems(this, run)];
+	}
+}

@@ -1,0 +1,52 @@
+import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+
+import type { Operation, Resource } from './operation';
+import { user } from './user';
+
+const RESOURCES: Resource[] = [user];
+
+/** All parameters of the node, made from the same lists that run it. */
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: RESOURCES.map(({ option }) => option),
+		default: firstOf(RESOURCES),
+	},
+	...RESOURCES.flatMap(({ option, operations }) => [
+		operationList(option.value, operations),
+		...operations.flatMap((operation) =>
+			updateDisplayOptions(
+				{ show: { resource: [option.value], operation: [operation.option.value] } },
+				operation.properties,
+			),
+		),
+	]),
+];
+
+/** The operation that the node's parameters choose; they choose it for the whole run, not by item. */
+export function findOperation(caller: IExecuteFunctions): Operation {
+	const resource = caller.getNodeParameter('resource', 0);
+	const operation = caller.getNodeParameter('operation', 0);
+	return RESOURCES.find(({ option }) => option.value === resource)!.operations.find(
+		({ option }) => option.value === operation,
+	)!;
+}
+
+function operationList(resource: string, operations: Operation[]): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: operations.map(({ option }) => option),
+		default: firstOf(operations),
+	};
+}
+
+function firstOf([{ option }]: Array<Resource | Operation>): string {
+	return option.value;
+}

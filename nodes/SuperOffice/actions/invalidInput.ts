@@ -1,0 +1,23 @@
+/**
+ * A parameter that cannot be used, found before any request. `message` names the parameter by its
+ * display name and says what is wrong, `description` what to do; the item is added by the caller.
+ */
+export class InvalidInput extends Error {
+	constructor(
+		message: string,
+		readonly description?: string,
+	) {
+		super(message);
+		this.name = 'InvalidInput';
+	}
+}
+
+const LONGEST_SHOWN = 60;
+
+/** A value as a message shows it: short, and with its kind where the text alone would mislead. */
+export function shown(value: unknown): string {
+	if (value === undefined) return 'nothing';
+	if (value === '') return 'empty';
+	const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}

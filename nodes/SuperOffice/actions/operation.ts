@@ -1,0 +1,32 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import type { Session } from '../transport/session';
+
+/** One run of the node: what n8n offers it, and what its items share. */
+export interface Run {
+	caller: IExecuteFunctions;
+	session: Session;
+}
+
+/** Everything one operation is: its entry in the list, its parameters, and what it does for one item. */
+export interface Operation {
+	option: INodePropertyOptions & { value: string; action: string };
+	/** Shown for this operation only: resource and operation are added where the node is put together */
+	properties: INodeProperties[];
+	/**
+	 * @returns One entry for each output item, as the API returned it
+	 * @throws InvalidInput before any request, or Failure
+	 */
+	execute: (run: Run, itemIndex: number) => Promise<IDataObject[]>;
+}
+
+/** A thing that operations are about. */
+export interface Resource {
+	option: INodePropertyOptions & { value: string };
+	operations: Operation[];
+}

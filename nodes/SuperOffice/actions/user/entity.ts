@@ -1,0 +1,30 @@
+import { request, type Call } from '../../transport/request';
+import { layOver, refuseUnknown, withoutResponseMembers, type PartialUser } from '../carrier';
+import type { Run } from '../operation';
+import type { Options } from '../options';
+import { USER_PROPERTIES } from './fields';
+import { refuseOtherId, USER_JSON } from './parameters';
+
+/**
+ * The user to save. SuperOffice replaces the whole user by what it is sent, so unless
+ * `keepOtherFields` is off the user as it stands is read first, in no language and no time zone,
+ * and the given properties are laid over it.
+ *
+ * @param source Reads the user, or the defaults for a new one
+ * @throws InvalidInput for a property that the user does not have; Failure when it cannot be read
+ */
+export async function completeUser(
+	{ caller, session }: Run,
+	given: PartialUser,
+	source: Call,
+	{ keepOtherFields, every }: Options,
+): Promise<PartialUser> {
+	if (!keepOtherFields) return withoutResponseMembers(given);
+	const entity = withoutResponseMembers(
+		await request<PartialUser>(caller, session, { ...source, ...every }),
+	);
+	const changes = withoutResponseMembers(given);
+	refuseUnknown(changes, entity, USER_PROPERTIES, USER_JSON);
+	refuseOtherId(changes, entity.AssociateId ?? 0);
+	return { ...layOver(entity, changes), AssociateId: entity.AssociateId };
+}

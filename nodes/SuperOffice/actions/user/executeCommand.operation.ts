@@ -1,0 +1,173 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { request, type Call } from '../../transport/request';
+import { withoutResponseMembers } from '../carrier';
+import { InvalidInput } from '../invalidInput';
+import type { Operation } from '../operation';
+import { optionsProperty, readOptions, type Options } from '../options';
+import { oneOf, text } from '../values';
+import { associateIdProperty, readAssociateId, readUser, userProperties } from './parameters';
+
+const COMMAND_NAME = 'Command Name';
+const ACTION_RESULT = 'Action Result';
+
+const ACTION_RESULTS = [
+	{ name: 'Cancel', value: 'Cancel' },
+	{ name: 'Implicit (Nothing to Answer)', value: 'Implicit' },
+	{ name: 'No', value: 'No' },
+	{ name: 'OK', value: 'Ok' },
+	{ name: 'Yes', value: 'Yes' },
+];
+
+const forUser = { show: { commandTarget: ['user'] } };
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Run Command On',
+		name: 'commandTarget',
+		type: 'options',
+		options: [
+			{
+				name: 'Existing User',
+				value: 'id',
+				description: 'A user that is saved in SuperOffice, by associate ID',
+			},
+			{
+				name: 'Given User',
+				value: 'user',
+				description:
+					'A user as you give it here, which need not be saved yet; nothing is read first',
+			},
+		],
+		default: 'id',
+	},
+	{
+		...associateIdProperty,
+		displayOptions: { show: { commandTarget: ['id'] } },
+		description: 'ID of the user to run the command on',
+	},
+	...userProperties.map((property) => ({
+		...property,
+		displayOptions: { show: { ...property.displayOptions?.show, ...forUser.show } },
+	})),
+	{
+		displayName: COMMAND_NAME,
+		name: 'commandName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. SendWelcomeMail',
+		description:
+			'Name of a custom command that your SuperOffice offers for users. Your SuperOffice partner or administrator knows the names.',
+	},
+	{
+		displayName: ACTION_RESULT,
+		name: 'actionResult',
+		type: 'options',
+		options: ACTION_RESULTS,
+		default: 'Implicit',
+		description:
+			'The answer to the question that the command asks in the SuperOffice client; Implicit for a command that asks none',
+	},
+	{
+		displayName: 'Request Format',
+		name: 'requestFormat',
+		type: 'options',
+		displayOptions: forUser,
+		options: [
+			{
+				name: 'Command in Query',
+				value: 'query',
+				description: 'Command name and action result in the query, the user alone in the body',
+			},
+			{
+				name: 'Command in Body',
+				value: 'body',
+				description:
+					'Command name, action result and user in the body, as newer versions document it',
+			},
+		],
+		default: 'query',
+		description: "How the call is written: SuperOffice's pages document two forms",
+	},
+];
+
+/** Runs a custom command on a user. A command that did not succeed is output, not a failure. */
+export const executeCommand: Operation = {
+	option: {
+		name: 'Execute Command',
+		value: 'executeCommand',
+		action: 'Execute user command',
+		description:
+			'Run a custom command of SuperOffice on a user. The result says in Success whether it worked.',
+	},
+	properties: [
+		...properties,
+		optionsProperty({
+			select: { show: { '/commandTarget': ['user'], '/requestFormat': ['query'] } },
+		}),
+	],
+	async execute({ caller, session }, itemIndex) {
+		const options = readOptions(caller, itemIndex);
+		const call =
+			caller.getNodeParameter('commandTarget', itemIndex) === 'user'
+				? commandOnUser(caller, itemIndex, options)
+				: commandById(caller, itemIndex);
+		return [await request(caller, session, { ...call, ...options.own })];
+	},
+};
+
+/** `POST User/{id}/CustomCommand/{commandName}?actionResult=` */
+function commandById(caller: IExecuteFunctions, itemIndex: number): Call {
+	const associateId = readAssociateId(caller, itemIndex, 1);
+	const { commandName, actionResult } = readCommand(caller, itemIndex);
+	return {
+		...commandCall(commandName, `user ${associateId}`),
+		path: `User/${associateId}/CustomCommand/${encodeURIComponent(commandName)}`,
+		qs: { actionResult },
+	};
+}
+
+/** `POST Agents/User/ExecuteUserCommand`, in either of the two documented forms */
+function commandOnUser(caller: IExecuteFunctions, itemIndex: number, options: Options): Call {
+	const user = withoutResponseMembers(readUser(caller, itemIndex));
+	const { commandName, actionResult } = readCommand(caller, itemIndex);
+	const call = {
+		...commandCall(commandName, 'the given user'),
+		path: 'Agents/User/ExecuteUserCommand',
+	};
+	if (caller.getNodeParameter('requestFormat', itemIndex) === 'body') {
+		return { ...call, body: { CommandName: commandName, ActionResult: actionResult, User: user } };
+	}
+	return { ...call, qs: { commandName, actionResult, ...options.select }, body: user };
+}
+
+function commandCall(commandName: string, subject: string): Omit<Call, 'path'> {
+	return {
+		method: 'POST',
+		purpose: `run command "${commandName}" on ${subject}`,
+		subject,
+		answersWith: 'Success',
+		writes: true,
+		userManagement: true,
+	};
+}
+
+function readCommand(caller: IExecuteFunctions, itemIndex: number) {
+	const commandName = text(caller.getNodeParameter('commandName', itemIndex), COMMAND_NAME).trim();
+	// A dot segment would be resolved away and turn the address into that of another call.
+	if (commandName === '' || commandName === '.' || commandName === '..') {
+		throw new InvalidInput(
+			`'${COMMAND_NAME}' is ${commandName === '' ? 'empty' : `"${commandName}", which is no name`}`,
+			'Give the name of a custom command that your SuperOffice offers for users.',
+		);
+	}
+	if (/\p{Surrogate}/u.test(commandName)) {
+		throw new InvalidInput(`'${COMMAND_NAME}' has half of a character in it, which cannot be sent`);
+	}
+	const actionResult = oneOf(ACTION_RESULTS.map(({ value }) => value))(
+		caller.getNodeParameter('actionResult', itemIndex),
+		ACTION_RESULT,
+	);
+	return { commandName, actionResult };
+}

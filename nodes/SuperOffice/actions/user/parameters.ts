@@ -1,0 +1,95 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { withWireNames, type PartialUser } from '../carrier';
+import { InvalidInput } from '../invalidInput';
+import { jsonObject, wholeNumber } from '../values';
+import { fieldProperties, USER_PROPERTIES, userFromFields } from './fields';
+
+const ASSOCIATE_ID = 'Associate ID';
+export const USER_JSON = 'User (JSON)';
+
+/** The id of a user; spread it with the `description` that fits the operation. */
+export const associateIdProperty: INodeProperties = {
+	displayName: ASSOCIATE_ID,
+	name: 'associateId',
+	type: 'number',
+	default: 0,
+	required: true,
+};
+
+/** How a user is given: by fields or as JSON. */
+export const userProperties: INodeProperties[] = [
+	{
+		displayName: 'Specify User',
+		name: 'specifyUser',
+		type: 'options',
+		options: [
+			{ name: 'Using Fields Below', value: 'fields' },
+			{ name: 'Using JSON', value: 'json' },
+		],
+		default: 'fields',
+		description: 'How to give the properties of the user',
+	},
+	{
+		displayName: 'User Fields',
+		name: 'userFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: { show: { specifyUser: ['fields'] } },
+		options: fieldProperties,
+	},
+	{
+		displayName: USER_JSON,
+		name: 'userJson',
+		type: 'json',
+		default: '{}',
+		displayOptions: { show: { specifyUser: ['json'] } },
+		description:
+			'The user as a JSON object with the names of the API, e.g. { "UserName": "jdoe@example.com", "Tooltip": "Sales, Oslo" }',
+	},
+];
+
+/**
+ * Reads 'Associate ID'.
+ *
+ * @param least 0 where it stands for a new user, else 1
+ * @throws InvalidInput for anything that is no whole number from `least`
+ */
+export function readAssociateId(
+	caller: IExecuteFunctions,
+	itemIndex: number,
+	least: 0 | 1,
+): number {
+	return wholeNumber(least)(caller.getNodeParameter('associateId', itemIndex), ASSOCIATE_ID);
+}
+
+/**
+ * Reads the user that the parameters give: only what was set.
+ *
+ * @throws InvalidInput that names the parameter
+ */
+export function readUser(caller: IExecuteFunctions, itemIndex: number): PartialUser {
+	if (caller.getNodeParameter('specifyUser', itemIndex) === 'json') {
+		const user = jsonObject(caller.getNodeParameter('userJson', itemIndex), USER_JSON);
+		return withWireNames(user, USER_PROPERTIES, USER_JSON);
+	}
+	return userFromFields(
+		caller.getNodeParameter('userFields', itemIndex, {}) as object as PartialUser,
+	);
+}
+
+/**
+ * A user may say its own id in JSON, but no other than the one that is saved.
+ *
+ * @throws InvalidInput when they differ
+ */
+export function refuseOtherId({ AssociateId: given }: PartialUser, associateId: number): void {
+	if (given === undefined || given === null) return;
+	if (wholeNumber()(given, `${USER_JSON}: AssociateId`) !== associateId) {
+		throw new InvalidInput(
+			`'${USER_JSON}' says AssociateId ${given}, but the user to save is ${associateId}`,
+			'Take AssociateId out of the JSON, or make the two the same.',
+		);
+	}
+}

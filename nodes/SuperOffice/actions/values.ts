@@ -1,0 +1,122 @@
+import { isObject } from '../transport/json';
+import { InvalidInput, shown } from './invalidInput';
+
+/** The largest id or number that the WebAPI takes: it types them int32. */
+const LARGEST_INTEGER = 2_147_483_647;
+
+/**
+ * Turns the value of a parameter into what goes into the carrier. `label` is the display name of
+ * the parameter. Each throws InvalidInput for a value that it cannot take.
+ */
+export type Convert = (value: unknown, label: string) => unknown;
+
+/** Lets `null` through: it empties a property, whatever its kind. */
+export function nullable(convert: Convert): Convert {
+	return (value, label) => (value === null ? null : convert(value, label));
+}
+
+/** Text; a number, as spreadsheets and expressions give it, becomes its text. */
+export const text = (value: unknown, label: string): string => {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	throw new InvalidInput(`'${label}' has to be text, but is ${shown(value)}`);
+};
+
+/** A whole number from `least`; its text is taken, as expressions give it. */
+export function wholeNumber(least = 0) {
+	return (value: unknown, label: string): number => {
+		const number =
+			typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value;
+		if (
+			!Number.isInteger(number) ||
+			(number as number) < least ||
+			(number as number) > LARGEST_INTEGER
+		) {
+			throw new InvalidInput(
+				`'${label}' has to be a whole number from ${least} to ${LARGEST_INTEGER}, but is ${shown(value)}`,
+			);
+		}
+		return number as number;
+	};
+}
+
+/** True or false; the words `true` and `false` are taken, as expressions give them. */
+export const flag = (value: unknown, label: string): boolean => {
+	if (typeof value === 'boolean') return value;
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+	if (word === 'true') return true;
+	if (word === 'false') return false;
+	throw new InvalidInput(`'${label}' has to be true or false, but is ${shown(value)}`);
+};
+
+/** One of some words, whatever their case. */
+export function oneOf(words: readonly string[]) {
+	return (value: unknown, label: string): string => {
+		const word = words.find((candidate) => candidate.toLowerCase() === String(value).toLowerCase());
+		if (word === undefined) {
+			throw new InvalidInput(
+				`'${label}' has to be one of ${words.join(', ')}, but is ${shown(value)}`,
+			);
+		}
+		return word;
+	};
+}
+
+/** A reference to a list item or an entity by its id: `{Id: 5}`. */
+export function reference(member: 'Id' | 'PersonId'): Convert {
+	return (value, label) => ({ [member]: wholeNumber()(value, label) });
+}
+
+/** References by their ids, from "3, 4", from one number or from a list; an empty text is an empty list. */
+export const references: Convert = (value, label) => {
+	const ids = typeof value === 'string' ? value.split(',').filter(isFilled) : [value].flat();
+	return ids.map((id) => ({ Id: wholeNumber(1)(id, label) }));
+};
+
+/** A list of objects, or its JSON text. */
+export const listOfObjects: Convert = (value, label) => {
+	const list = parseJson(value, label);
+	if (!Array.isArray(list) || !list.every(isObject)) {
+		throw new InvalidInput(
+			`'${label}' has to be a JSON list of objects, but is ${shown(value)}`,
+			'Write it as [{ … }, { … }], or as an expression that gives such a list. [] empties it.',
+		);
+	}
+	return list;
+};
+
+/** A JSON object, or its text. */
+export const jsonObject = (value: unknown, label: string): Record<string, unknown> => {
+	const object = parseJson(value, label);
+	if (!isObject(object)) {
+		throw new InvalidInput(
+			`'${label}' has to be a JSON object, but is ${shown(value)}`,
+			'Write it as { "UserName": "jdoe@example.com" }, or as an expression that gives an object.',
+		);
+	}
+	return object;
+};
+
+function parseJson(value: unknown, label: string): unknown {
+	if (typeof value !== 'string') return value;
+	const parsed = attempt(() => JSON.parse(value) as unknown);
+	if (parsed instanceof SyntaxError) {
+		throw new InvalidInput(
+			`'${label}' is not valid JSON: ${parsed.message}`,
+			'Look for a missing quote, comma or bracket.',
+		);
+	}
+	return parsed;
+}
+
+function attempt<T>(work: () => T): T | SyntaxError {
+	try {
+		return work();
+	} catch (error) {
+		return error as SyntaxError;
+	}
+}
+
+function isFilled(part: string): boolean {
+	return part.trim() !== '';
+}

@@ -1,0 +1,61 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { apiRoot } from '../../../credentials/session/address';
+import { secretsOf, signRequest } from '../../../credentials/session/session';
+import { Failure } from '../transport/failure';
+import { isObject } from '../transport/json';
+import { createRedactor } from '../transport/redact';
+import type { Call } from '../transport/request';
+
+/** Who am I: answered onsite and Online, and without any right on users. */
+const WHO_AM_I: Call = {
+	method: 'GET',
+	path: 'User/currentPrincipal',
+	purpose: 'say who is signed in',
+	answersWith: 'AssociateId',
+	writes: false,
+	userManagement: false,
+};
+
+/**
+ * The test button of the SuperOffice API credential: `GET v1/User/currentPrincipal`, with an answer
+ * that says what to do. Never throws: n8n shows `message` as it is.
+ */
+export async function superOfficeApiTest(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const redact = createRedactor(secretsOf(data));
+	try {
+		const name = await whoAmI(this, data);
+		return { status: 'OK', message: redact(`Signed in to SuperOffice as ${name}`) };
+	} catch (error) {
+		const { message, description } = error as Failure;
+		return { status: 'Error', message: redact([message, description].filter(Boolean).join('. ')) };
+	}
+}
+
+async function whoAmI(
+	{ helpers }: ICredentialTestFunctions,
+	credential: ICredentialDataDecryptedObject,
+): Promise<string> {
+	const { method, path } = WHO_AM_I;
+	const signed = signRequest(credential, { method, url: path, json: true });
+	const attempt = { call: WHO_AM_I, origin: apiRoot(credential.baseUrl).origin };
+	// The only helper that n8n offers to a credential test; the signed request knows its options too.
+	const { request } = helpers;
+	try {
+		const body: unknown = await request(signed);
+		if (!isObject(body) || !(WHO_AM_I.answersWith in body)) {
+			throw Failure.fromUnexpected({ status: 200, body }, attempt);
+		}
+		return String(body.FullName ?? body.Associate ?? body.AssociateId);
+	} catch (error) {
+		throw Failure.from(error, attempt);
+	}
+}

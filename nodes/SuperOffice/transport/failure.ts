@@ -1,0 +1,124 @@
+import { answerFrom, isWebPage, ownWords, type Answer, type OwnWords } from './answer';
+import { hintFor } from './hints';
+import { isObject } from './json';
+import type { Call } from './request';
+
+/** What a call was about to do with whom, and what may be shown of it. */
+export interface Attempt {
+	call: Call;
+	/** Scheme, host and port of the credential */
+	origin: string;
+}
+
+/** Refused on the way, before SuperOffice could have read the request. */
+const NEVER_ARRIVED =
+	/^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH)$|CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
+
+const MAY_BE_DONE =
+	'It may have been done all the same: look in SuperOffice before you run this item again.';
+
+/**
+ * A call that did not do its work, in words for the user: `message` says what happened, with
+ * SuperOffice's own words and the HTTP status, `description` what to do next. It carries nothing of
+ * the request, so that no secret travels with it.
+ */
+export class Failure extends Error {
+	constructor(
+		message: string,
+		readonly description?: string,
+		readonly httpCode?: string,
+	) {
+		super(message);
+		this.name = 'Failure';
+	}
+
+	/** A credential that is not complete: nothing was sent, and its message says what to do. */
+	static beforeSending({ message }: Error): Failure {
+		return new Failure(message);
+	}
+
+	/** Translates what a request helper of n8n has thrown. A Failure is handed back as it is. */
+	static from(thrown: unknown, attempt: Attempt): Failure {
+		if (thrown instanceof Failure) return thrown;
+		const answer = answerFrom(thrown);
+		if (answer.status !== undefined) return refused(answer, attempt);
+		if (answer.code !== undefined) return unanswered(answer, attempt);
+		return new Failure(answer.text ?? `SuperOffice did not ${attempt.call.purpose}`);
+	}
+
+	/**
+	 * Translates an answer of 2xx that is not the carrier that was asked for: `null` of an agent for
+	 * something that does not exist, an error object, a web page.
+	 */
+	static fromUnexpected(answer: Answer, attempt: Attempt): Failure {
+		const { call } = attempt;
+		if (answer.body === null && call.subject) {
+			return new Failure(
+				`SuperOffice did not ${call.purpose}: ${call.subject} does not exist (HTTP ${answer.status}, empty answer)`,
+				hint({ ...answer, status: 404 }, { type: 'SoNotFoundException' }, attempt),
+				String(answer.status),
+			);
+		}
+		return refused(answer, attempt);
+	}
+}
+
+function refused(answer: Answer, attempt: Attempt): Failure {
+	const { call } = attempt;
+	const words = ownWords(answer);
+	const source = [words.type, `HTTP ${answer.status}`].filter(Boolean).join(', ');
+	return new Failure(
+		`SuperOffice did not ${call.purpose}: ${reasonOf(answer, words)} (${source})`,
+		sentences([
+			isOutcomeUnknown(answer) && call.writes && MAY_BE_DONE,
+			hint(answer, words, attempt),
+			words.detail && words.detail !== words.text && `SuperOffice adds: ${words.detail}`,
+		]),
+		String(answer.status),
+	);
+}
+
+function unanswered(answer: Answer, attempt: Attempt): Failure {
+	const { call, origin } = attempt;
+	const lost = call.writes && !NEVER_ARRIVED.test(answer.code ?? '');
+	return new Failure(
+		`SuperOffice did not answer when asked to ${call.purpose} (${origin})`,
+		sentences([lost && MAY_BE_DONE, hint(answer, {}, attempt), `(${answer.code})`]),
+	);
+}
+
+function reasonOf(answer: Answer, { text }: OwnWords): string {
+	if (isWebPage(answer.body)) {
+		return text ? `the answer is a web page, "${text}"` : 'the answer is a web page';
+	}
+	if (text) return text;
+	if (answer.location) return 'the server points to another address';
+	if (isSuccess(answer)) return 'the answer is not what the WebAPI documents';
+	return 'no reason was given';
+}
+
+function hint(answer: Answer, words: OwnWords, { call, origin }: Attempt): string {
+	return hintFor({
+		...answer,
+		words,
+		origin,
+		userManagement: call.userManagement,
+		webPage: isWebPage(answer.body),
+		missing: words.type === 'SoNotFoundException' || (answer.status === 404 && !answer.body),
+	});
+}
+
+/** The server broke, or answered a call in a way that tells neither yes nor no. */
+function isOutcomeUnknown(answer: Answer): boolean {
+	if (isSuccess(answer)) return !isObject(answer.body) && answer.body !== null;
+	const gateway = answer.status === 502 || answer.status === 504;
+	return gateway || (answer.status === 500 && ownWords(answer).type === undefined);
+}
+
+function isSuccess({ status = 0 }: Answer): boolean {
+	return status >= 200 && status < 300;
+}
+
+function sentences(parts: Array<string | false | undefined>): string {
+	return parts.filter(Boolean).join(' ');
+}

@@ -1,0 +1,77 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { Failure } from './failure';
+import { isObject } from './json';
+import type { Session } from './session';
+
+/** One call to the WebAPI. */
+export interface Call {
+	method: 'GET' | 'POST';
+	/** Below `/api/v1/`, its parts URL-encoded, e.g. `Agents/User/SaveUser` */
+	path: string;
+	qs?: IDataObject;
+	/** Sent as JSON, also when it is an empty object, which n8n's helper would leave out */
+	body?: object;
+	headers?: Record<string, string>;
+	/** Milliseconds; n8n's own limit of 300,000 where it is absent */
+	timeout?: number;
+	/** What the call is for, in words that follow "SuperOffice did not", e.g. `save user 5` */
+	purpose: string;
+	/** Who or what has to exist for it, e.g. `user 5`: an agent answers `null` for what does not */
+	subject?: string;
+	/** A member that the carrier always has: it tells the carrier from an error object with status 200 */
+	answersWith: 'AssociateId' | 'Success';
+	/** Whether it changes something in SuperOffice */
+	writes: boolean;
+	/** Whether it stands on the User agent, which SuperOffice Online closes */
+	userManagement: boolean;
+}
+
+/**
+ * The one way to SuperOffice: sends a call through n8n's helper, which signs it and knows proxies
+ * and certificates, and hands back the carrier as the API returned it, less any secret of the
+ * credential that the server repeats.
+ *
+ * @throws Failure for anything that is not the carrier; nothing is repeated
+ */
+export async function request<Carrier>(
+	caller: IExecuteFunctions,
+	session: Session,
+	call: Call,
+): Promise<Carrier> {
+	const attempt = { call, origin: session.origin };
+	try {
+		const answer = await caller.helpers.httpRequestWithAuthentication.call(
+			caller,
+			session.credentialType,
+			requestOptions(call),
+			// Left alone, n8n sends a request that got 401 a second time: a wrong password would count twice.
+			{ preAuthenticationRetryStatusCode: [] },
+		);
+		const { statusCode, body } = answer as { statusCode: number; body: unknown };
+		if (!isObject(body) || !(call.answersWith in body)) {
+			throw Failure.fromUnexpected({ status: statusCode, body }, attempt);
+		}
+		return session.redact(body) as Carrier;
+	} catch (error) {
+		throw session.redactFailure(Failure.from(error, attempt));
+	}
+}
+
+function requestOptions(call: Call): IHttpRequestOptions {
+	const { method, path, qs, timeout } = call;
+	const options: IHttpRequestOptions = {
+		method,
+		url: path,
+		json: true,
+		returnFullResponse: true,
+		headers: { ...call.headers },
+	};
+	if (qs) options.qs = qs;
+	if (timeout) options.timeout = timeout;
+	if (call.body) {
+		options.body = JSON.stringify(call.body);
+		options.headers!['Content-Type'] = 'application/json';
+	}
+	return options;
+}

@@ -1,0 +1,43 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { apiRoot } from '../../../credentials/session/address';
+import { secretsOf } from '../../../credentials/session/session';
+import { Failure } from './failure';
+import { createRedactor, type Redact } from './redact';
+
+/** What all requests of one run share. */
+export interface Session {
+	credentialType: string;
+	/** Scheme, host and port that requests go to, for messages */
+	origin: string;
+	/** Strikes the secrets of the credential out of an answer */
+	redact: Redact;
+	/** The same for a failure, in its message and description */
+	redactFailure: (failure: Failure) => Failure;
+}
+
+/**
+ * Reads the credential once for a run; each request is signed by n8n from the credential itself.
+ *
+ * @throws Failure when the credential has no usable base URL
+ */
+export async function openSession(caller: IExecuteFunctions): Promise<Session> {
+	const credentialType = 'superOfficeApi';
+	const credential = await caller.getCredentials(credentialType);
+	const redact = createRedactor(secretsOf(credential));
+	return {
+		credentialType,
+		origin: originOf(credential.baseUrl),
+		redact,
+		redactFailure: ({ message, description, httpCode }) =>
+			new Failure(redact(message), redact(description), httpCode),
+	};
+}
+
+function originOf(baseUrl: unknown): string {
+	try {
+		return apiRoot(baseUrl).origin;
+	} catch (error) {
+		throw Failure.beforeSending(error as Error);
+	}
+}

@@ -1,0 +1,136 @@
+import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+	type OnError,
+} from 'n8n-workflow';
+
+import { StoredCredentials } from './credentialsHelper.mts';
+
+/** The name of the node that runs, in its workflow. */
+export const NODE_NAME = 'SuperOffice User';
+
+export interface NodeRun {
+	parameters: INodeParameters;
+	/** Data of the `superOfficeApi` credential */
+	credential: ICredentialDataDecryptedObject;
+	/** Input items; one empty item where it is absent */
+	items?: INodeExecutionData[];
+	onError?: OnError;
+	retryOnFail?: boolean;
+	/** Another node type than the package's, which may use its credential */
+	nodeType?: INodeType;
+}
+
+export interface NodeResult {
+	/** The node's output; with an error output, what left by the first one */
+	items: INodeExecutionData[];
+	/** What left by the error output */
+	errorItems: INodeExecutionData[];
+	/** What stopped the workflow */
+	error?: { message: string; description?: string | null; [member: string]: unknown };
+	/** All that n8n keeps of the execution */
+	run: IRun;
+}
+
+interface Package {
+	node: INodeType;
+	credentialTypes: Record<string, ICredentialType>;
+}
+
+let loaded: Promise<Package> | undefined;
+
+/** The built package, loaded by n8n's own loader for packages; `npm test` builds it first. */
+export async function loadPackage(): Promise<Package> {
+	loaded ??= (async () => {
+		const loader = new PackageDirectoryLoader(process.cwd());
+		await loader.loadAll();
+		const credentialTypes = Object.fromEntries(
+			Object.entries(loader.credentialTypes).map(([name, { type }]) => [name, type]),
+		);
+		return { node: loader.nodeTypes.superOfficeUser.type as INodeType, credentialTypes };
+	})();
+	return await loaded;
+}
+
+/** Runs one node in n8n's real engine, with real request helpers; only n8n's database is not there. */
+export async function runNode(options: NodeRun): Promise<NodeResult> {
+	const { node: packageNode, credentialTypes } = await loadPackage();
+	const nodeTypes = onlyType(options.nodeType ?? packageNode);
+	const node: INode = {
+		id: 'node',
+		name: NODE_NAME,
+		type: 'n8n-nodes-superoffice.superOfficeUser',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { resource: 'user', ...options.parameters },
+		credentials: { superOfficeApi: { id: 'credential', name: 'SuperOffice' } },
+		...(options.onError && { onError: options.onError }),
+		...(options.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }),
+	};
+	const workflow = new Workflow({
+		id: 'workflow',
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes,
+	});
+	const items = options.items ?? [{ json: {} }];
+	const runData = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node: workflow.getNode(NODE_NAME)!, data: { main: [items] }, source: null }],
+		},
+	});
+	const credentials = new StoredCredentials(
+		credentialTypes,
+		{ superOfficeApi: options.credential },
+		nodeTypes,
+	);
+	const additionalData = {
+		credentialsHelper: credentials,
+		executionId: 'execution',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		restApiUrl: 'http://127.0.0.1/rest',
+		instanceBaseUrl: 'http://127.0.0.1',
+		formBaseUrl: 'http://127.0.0.1/form',
+		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
+		formTestBaseUrl: 'http://127.0.0.1/form-test',
+		webhookBaseUrl: 'http://127.0.0.1/webhook',
+		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+		webhookTestBaseUrl: 'http://127.0.0.1/webhook-test',
+		hooks: new ExecutionLifecycleHooks('manual', 'execution', {
+			id: 'workflow',
+			name: 'Workflow',
+			active: false,
+			nodes: [node],
+			connections: {},
+		} as never),
+		externalSecretsProxy: { hasProvider: () => false },
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const run = await new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(workflow);
+	const output = run.data.resultData.runData[NODE_NAME]?.[0]?.data?.main ?? [];
+	return {
+		items: output[0] ?? [],
+		errorItems: output[1] ?? [],
+		error: run.data.resultData.error as unknown as NodeResult['error'],
+		run,
+	};
+}
+
+function onlyType(type: INodeType): INodeTypes {
+	return {
+		getByName: () => type,
+		getByNameAndVersion: () => type,
+		getKnownTypes: () => ({}),
+	};
+}
