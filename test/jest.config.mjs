@@ -1,3 +1,6 @@
+// n8n's engine logs each failure that a test provokes.
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
 /** Tests are .mts because the strict lint applies the node rules to every .ts file of the repository. */
 export default {
 	rootDir: '..',

@@ -87,7 +87,9 @@ export async function runNode(options: NodeRun): Promise<NodeResult> {
 	const items = options.items ?? [{ json: {} }];
 	const runData = createRunExecutionData({
 		executionData: {
-			nodeExecutionStack: [{ node: workflow.getNode(NODE_NAME)!, data: { main: [items] }, source: null }],
+			nodeExecutionStack: [
+				{ node: workflow.getNode(NODE_NAME)!, data: { main: [items] }, source: null },
+			],
 		},
 	});
 	const credentials = new StoredCredentials(
@@ -117,7 +119,9 @@ export async function runNode(options: NodeRun): Promise<NodeResult> {
 		} as never),
 		externalSecretsProxy: { hasProvider: () => false },
 	} as unknown as IWorkflowExecuteAdditionalData;
-	const run = await new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(workflow);
+	const run = await new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
+		workflow,
+	);
 	const output = run.data.resultData.runData[NODE_NAME]?.[0]?.data?.main ?? [];
 	return {
 		items: output[0] ?? [],

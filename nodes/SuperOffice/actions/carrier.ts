@@ -31,6 +31,14 @@ const RESPONSE_MEMBERS = new Set(['tableright', 'fieldproperties', '_links']);
 /** Maps whose keys stand for themselves: a field that is not named keeps its value. */
 const MAPS = ['CustomFields', 'ExtraFields'] as const;
 
+/** The passwords that a user carries: what no message may show. */
+export function passwordsOf({ Credentials }: PartialUser): string[] {
+	const entries: unknown[] = Array.isArray(Credentials) ? Credentials : [];
+	return entries
+		.map((entry) => (isObject(entry) ? entry.Value : undefined))
+		.filter((value): value is string => typeof value === 'string');
+}
+
 /** A copy without the members that belong to answers only. */
 export function withoutResponseMembers<T>(value: T): T {
 	if (Array.isArray(value)) return value.map(withoutResponseMembers) as T;

@@ -14,10 +14,15 @@ export class InvalidInput extends Error {
 
 const LONGEST_SHOWN = 60;
 
-/** A value as a message shows it: short, and with its kind where the text alone would mislead. */
+/**
+ * A value as a message shows it: short. Of lists and objects only the kind is shown, because a
+ * password may be in them.
+ */
 export function shown(value: unknown): string {
 	if (value === undefined) return 'nothing';
 	if (value === '') return 'empty';
-	const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+	if (Array.isArray(value)) return 'a list';
+	if (typeof value === 'object' && value !== null) return 'an object';
+	const text = typeof value === 'string' ? `"${value}"` : String(value);
 	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }

@@ -78,7 +78,7 @@ export const listOfObjects: Convert = (value, label) => {
 	const list = parseJson(value, label);
 	if (!Array.isArray(list) || !list.every(isObject)) {
 		throw new InvalidInput(
-			`'${label}' has to be a JSON list of objects, but is ${shown(value)}`,
+			`'${label}' has to be a JSON list of objects, but is ${shown(list)}`,
 			'Write it as [{ … }, { … }], or as an expression that gives such a list. [] empties it.',
 		);
 	}
@@ -90,7 +90,7 @@ export const jsonObject = (value: unknown, label: string): Record<string, unknow
 	const object = parseJson(value, label);
 	if (!isObject(object)) {
 		throw new InvalidInput(
-			`'${label}' has to be a JSON object, but is ${shown(value)}`,
+			`'${label}' has to be a JSON object, but is ${shown(object)}`,
 			'Write it as { "UserName": "jdoe@example.com" }, or as an expression that gives an object.',
 		);
 	}
@@ -102,11 +102,16 @@ function parseJson(value: unknown, label: string): unknown {
 	const parsed = attempt(() => JSON.parse(value) as unknown);
 	if (parsed instanceof SyntaxError) {
 		throw new InvalidInput(
-			`'${label}' is not valid JSON: ${parsed.message}`,
+			`'${label}' is not valid JSON: ${withoutExcerpt(parsed.message)}`,
 			'Look for a missing quote, comma or bracket.',
 		);
 	}
 	return parsed;
+}
+
+/** Node.js quotes the text around the place, which may hold a password. */
+function withoutExcerpt(message: string): string {
+	return message.replace(/, (\.\.\.)?".*$/s, '');
 }
 
 function attempt<T>(work: () => T): T | SyntaxError {

@@ -45,7 +45,9 @@ export function answerFrom(thrown: unknown): Answer {
 			status: Number(response.status),
 			reason: textOf(response.statusText),
 			location: textOf(headers.location),
-			body: response.data ?? (isObject(error.context) ? error.context.data : undefined),
+			// n8n's older helper moves the body to `error`.
+			body:
+				response.data ?? error.error ?? (isObject(error.context) ? error.context.data : undefined),
 		};
 	}
 	return {

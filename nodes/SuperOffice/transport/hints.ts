@@ -101,7 +101,8 @@ const HINTS: Hint[] = [
 		say: 'Look the user up in SuperOffice and give the ID or user name as it stands there.',
 	},
 	{
-		when: ({ webPage, status }) => webPage || status === 404,
+		when: ({ webPage, status, words }) =>
+			webPage || status === 404 || (status === 200 && words.text === undefined),
 		say: "Check 'Base URL' in the SuperOffice API credential: it has to be the address of your SuperOffice, e.g. https://crm.example.com/SuperOffice or https://online3.superoffice.com/Cust12345.",
 	},
 	{

@@ -13,6 +13,8 @@ export interface Call {
 	/** Sent as JSON, also when it is an empty object, which n8n's helper would leave out */
 	body?: object;
 	headers?: Record<string, string>;
+	/** Texts of the body that no message may show, such as the password of the user that is saved */
+	secrets?: string[];
 	/** Milliseconds; n8n's own limit of 300,000 where it is absent */
 	timeout?: number;
 	/** What the call is for, in words that follow "SuperOffice did not", e.g. `save user 5` */
@@ -54,7 +56,7 @@ export async function request<Carrier>(
 		}
 		return session.redact(body) as Carrier;
 	} catch (error) {
-		throw session.redactFailure(Failure.from(error, attempt));
+		throw session.redactFailure(Failure.from(error, attempt), call.secrets);
 	}
 }
 

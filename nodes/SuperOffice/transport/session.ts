@@ -12,8 +12,8 @@ export interface Session {
 	origin: string;
 	/** Strikes the secrets of the credential out of an answer */
 	redact: Redact;
-	/** The same for a failure, in its message and description */
-	redactFailure: (failure: Failure) => Failure;
+	/** The same for a failure, in its message and description, with further secrets of the call */
+	redactFailure: (failure: Failure, secrets?: string[]) => Failure;
 }
 
 /**
@@ -24,13 +24,15 @@ export interface Session {
 export async function openSession(caller: IExecuteFunctions): Promise<Session> {
 	const credentialType = 'superOfficeApi';
 	const credential = await caller.getCredentials(credentialType);
-	const redact = createRedactor(secretsOf(credential));
+	const secrets = secretsOf(credential);
 	return {
 		credentialType,
 		origin: originOf(credential.baseUrl),
-		redact,
-		redactFailure: ({ message, description, httpCode }) =>
-			new Failure(redact(message), redact(description), httpCode),
+		redact: createRedactor(secrets),
+		redactFailure: ({ message, description, httpCode }, more = []) => {
+			const redact = createRedactor([...secrets, ...more]);
+			return new Failure(redact(message), redact(description), httpCode);
+		},
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { Call } from '../../transport/request';
-import type { PartialUser } from '../carrier';
+import { passwordsOf, type PartialUser } from '../carrier';
 
 /** What all calls about users have in common. */
 const USER_CALL = { answersWith: 'AssociateId', userManagement: true } as const;
@@ -51,6 +51,7 @@ export function saveUser(user: PartialUser): Call {
 		method: 'POST',
 		path: 'Agents/User/SaveUser',
 		body: user,
+		secrets: passwordsOf(user),
 		purpose: `save ${subject}`,
 		subject,
 		writes: true,
@@ -64,6 +65,7 @@ export function saveUserFromName(userName: string, user: PartialUser): Call {
 		method: 'POST',
 		path: 'Agents/User/SaveUserFromName',
 		body: { UserName: userName, User: user },
+		secrets: passwordsOf(user),
 		purpose: `save user "${userName}"`,
 		subject: `user "${userName}"`,
 		writes: true,

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { request, type Call } from '../../transport/request';
-import { withoutResponseMembers } from '../carrier';
+import { passwordsOf, withoutResponseMembers } from '../carrier';
 import { InvalidInput } from '../invalidInput';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions, type Options } from '../options';
@@ -135,6 +135,7 @@ function commandOnUser(caller: IExecuteFunctions, itemIndex: number, options: Op
 	const call = {
 		...commandCall(commandName, 'the given user'),
 		path: 'Agents/User/ExecuteUserCommand',
+		secrets: passwordsOf(user),
 	};
 	if (caller.getNodeParameter('requestFormat', itemIndex) === 'body') {
 		return { ...call, body: { CommandName: commandName, ActionResult: actionResult, User: user } };

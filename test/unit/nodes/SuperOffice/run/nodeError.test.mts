@@ -1,0 +1,40 @@
+import type { INode } from 'n8n-workflow';
+
+import { InvalidInput } from '../../../../../nodes/SuperOffice/actions/invalidInput.ts';
+import { toNodeError } from '../../../../../nodes/SuperOffice/run/nodeError.ts';
+import { Failure } from '../../../../../nodes/SuperOffice/transport/failure.ts';
+
+const node = { name: 'SuperOffice User', parameters: {} } as INode;
+
+test('keeps message, description, status and item of a failure', () => {
+	const error = toNodeError(node, new Failure('What happened', 'What to do', '409'), 3);
+	expect(error).toMatchObject({
+		name: 'NodeApiError',
+		message: 'What happened',
+		description: 'What to do',
+		httpCode: '409',
+		context: { itemIndex: 3 },
+	});
+});
+
+test('input that cannot be used is an error of the operation', () => {
+	const error = toNodeError(node, new InvalidInput("'Role' is wrong", 'Do this'), 0);
+	expect(error).toMatchObject({
+		name: 'NodeOperationError',
+		message: "'Role' is wrong",
+		description: 'Do this',
+		context: { itemIndex: 0 },
+	});
+});
+
+test.each([
+	'You lack the right deletePermission (HTTP 403)',
+	'User preexisting is taken (HTTP 400)',
+	'User "ENOTFOUND" is taken',
+])('where n8n would replace the words "%s", they stand in the description', (message) => {
+	const error = toNodeError(node, new Failure(message, 'What to do', '403'), 0);
+	expect(error.message).toBe(
+		'SuperOffice did not do what was asked. What it said stands below (HTTP 403)',
+	);
+	expect(error.description).toBe(`${message} What to do`);
+});
