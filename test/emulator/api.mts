@@ -1,0 +1,120 @@
+import type { Answer } from './answer.mts';
+import { noSuchRoute, pageNotFound, unauthorized, writeError, wrongMethod } from './answer.mts';
+import { authenticate } from './auth.mts';
+import { MalformedRequestError, SuperOfficeError } from './errors.mts';
+import type { Mode } from './mode.mts';
+import { isClosed } from './mode.mts';
+import { present } from './present/present.mts';
+import { selectProperties } from './present/select.mts';
+import type { Route } from './request.mts';
+import { readQuery } from './request.mts';
+import { findRoute } from './router.mts';
+import type { State, StoredUser } from './state.mts';
+import { isAdministrator } from './state.mts';
+
+/** A request as it arrived, not yet understood. */
+export interface Incoming {
+	method: string;
+	/** Scheme and host, such as `http://127.0.0.1:8080`. */
+	origin: string;
+	/** Path as sent, without the query. */
+	path: string;
+	query: Record<string, string>;
+	headers: Record<string, string>;
+	/** Text of the body; empty when there is none. */
+	text: string;
+}
+
+/** Answers a request to any address: the part before `/api` may be anything. */
+export function answerRequest(
+	incoming: Incoming,
+	state: State,
+	mode: Mode,
+	routes: Route[],
+): Answer {
+	const address = /^(.*?\/api)(?:\/(v1)(\/.*)?)?\/?$/i.exec(incoming.path);
+	if (address === null) {
+		return /\/api\//i.test(incoming.path)
+			? noSuchRoute(incoming.origin + incoming.path)
+			: pageNotFound();
+	}
+	const [, api, version, path = ''] = address;
+	const base = `${incoming.origin}${api}/v1`;
+	if (version === undefined) return { status: 200, body: describeServer(base) };
+	const caller = authenticate(state, mode, incoming.headers);
+	if (caller === undefined) {
+		const schemes = ['SOTicket', 'Bearer'];
+		return unauthorized(mode === 'onsite' ? ['Basic realm="SuperOffice"', ...schemes] : schemes);
+	}
+	try {
+		return answerCall({ ...incoming, path }, { state, mode, routes, base, caller });
+	} catch (error) {
+		const answer = writeError(error);
+		return { ...answer, body: present(answer.body, incoming.headers) };
+	}
+}
+
+interface CallContext {
+	state: State;
+	mode: Mode;
+	routes: Route[];
+	base: string;
+	caller: StoredUser;
+}
+
+function answerCall(incoming: Incoming, context: CallContext): Answer {
+	const { state, mode, routes, base, caller } = context;
+	const { method, query, headers } = incoming;
+	const parts = incoming.path
+		.split('/')
+		.filter((part) => part !== '')
+		.map(decodeURIComponent);
+	const path = `/${parts.join('/')}`;
+	// Which status and text a restricted call gets in Online is not documented.
+	if (isClosed(mode, method, path)) {
+		const message = 'The User agent is not available in Online.';
+		throw new SuperOfficeError('SoNotSupportedException', message);
+	}
+	const match = findRoute(routes, method, parts);
+	if (match === 'unknown') return noSuchRoute(base + path);
+	if (match === 'wrong method') {
+		const isAgent = method === 'GET' && parts[0].toLowerCase() === 'agents';
+		return isAgent ? { status: 200, body: describeMethod(base, path) } : wrongMethod(method);
+	}
+	const { route, parameters } = match;
+	if (route.administratorsOnly && !isAdministrator(state, caller)) {
+		const message = 'Only administrators can manage other users.';
+		throw new SuperOfficeError('SoIllegalOperationException', message);
+	}
+	const request = { parameters, query, headers, body: parseBody(incoming), base, mode, caller };
+	const body = route.handle(request, state);
+	if (body === undefined) return { status: 204 };
+	const selected = route.selects ? selectProperties(body, readQuery(request, '$select')) : body;
+	return { status: 200, body: present(selected, headers) };
+}
+
+function parseBody({ text }: Incoming): unknown {
+	if (text.trim() === '') return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new MalformedRequestError('The body is not valid JSON.');
+	}
+}
+
+/** The one call that needs no login. */
+function describeServer(base: string): object {
+	return {
+		v1: `${base}/`,
+		NetServerVersion: '12.4.1514.0',
+		NetServer: 'Emulator',
+		Services: 'Services88',
+		ServicesCurrent: 'Services88',
+		Version: 'v1',
+	};
+}
+
+/** A GET to an agent's method describes the call and runs nothing; the text is the server's own. */
+function describeMethod(base: string, path: string): object {
+	return { Method: 'POST', Url: base + path, Description: 'Call this method with POST.' };
+}

@@ -1,0 +1,59 @@
+import type { Mode } from './mode.mts';
+import { PASSWORD_CREDENTIAL } from './seed/names.mts';
+import type { State, StoredUser } from './state.mts';
+import { findUser, findUserByName } from './state.mts';
+import { hasUserPlan } from './users/licences.mts';
+
+/**
+ * Finds who calls. Onsite takes Basic, SOTicket and Bearer; online takes no Basic, and a ticket
+ * only together with the application token it was issued for. The scheme's case does not matter.
+ * @returns undefined when the login is missing, wrong or not allowed
+ */
+export function authenticate(
+	state: State,
+	mode: Mode,
+	headers: Record<string, string>,
+): StoredUser | undefined {
+	const [scheme, ...rest] = (headers.authorization ?? '').trim().split(/\s+/);
+	const value = rest.join(' ');
+	const user = loginBy(scheme.toLowerCase(), value, state, mode, headers['so-apptoken']);
+	return user !== undefined && canLogIn(state, user) ? user : undefined;
+}
+
+function loginBy(
+	scheme: string,
+	value: string,
+	state: State,
+	mode: Mode,
+	appToken: string | undefined,
+): StoredUser | undefined {
+	switch (scheme) {
+		case 'basic':
+			return mode === 'onsite' ? loginByPassword(state, value) : undefined;
+		case 'soticket':
+			if (mode === 'online' && !state.appTokens.includes(appToken ?? '')) return undefined;
+			return findUser(state, state.tickets[value] ?? 0);
+		case 'bearer':
+			return findUser(state, state.tokens[value] ?? 0);
+		default:
+			return undefined;
+	}
+}
+
+function loginByPassword(state: State, encoded: string): StoredUser | undefined {
+	const decoded = Buffer.from(encoded, 'base64').toString('utf8');
+	const colon = decoded.indexOf(':');
+	if (colon < 0) return undefined;
+	const user = findUserByName(state, decoded.slice(0, colon));
+	const password = decoded.slice(colon + 1);
+	const isRight = user?.credentials.some(
+		({ type, value }) => type === PASSWORD_CREDENTIAL && value !== '' && value === password,
+	);
+	return isRight ? user : undefined;
+}
+
+/** Retired and waiting users are shut out, and employees who have no user plan. */
+function canLogIn(state: State, user: StoredUser): boolean {
+	if (user.Deleted || user.WaitingForApproval) return false;
+	return user.Type !== 'InternalAssociate' || hasUserPlan(state, user.moduleIds);
+}

@@ -1,0 +1,52 @@
+import type { Answer } from './answer.mts';
+import { isObject } from './carriers/reading.mts';
+import type { FaultRule, Faults } from './faults.mts';
+import type { LogEntry } from './log.mts';
+import { parseOrKeep } from './log.mts';
+import type { State } from './state.mts';
+
+export interface Controlled {
+	state: State;
+	log: LogEntry[];
+	faults: Faults;
+	reset: () => void;
+}
+
+/**
+ * Routes for tests in another process: `GET /__emulator/state`, `GET|DELETE /__emulator/log`,
+ * `POST /__emulator/reset`, `GET|POST|DELETE /__emulator/faults`. They need no login.
+ */
+export function createControl(
+	controlled: Controlled,
+): (method: string, path: string, text: string) => Answer | undefined {
+	const { state, log, faults, reset } = controlled;
+	const routes: Record<string, (body: unknown) => Answer> = {
+		'GET /state': () => ({ status: 200, body: state }),
+		'GET /log': () => ({ status: 200, body: log }),
+		'DELETE /log': () => {
+			log.length = 0;
+			return { status: 204 };
+		},
+		'POST /reset': () => {
+			reset();
+			return { status: 204 };
+		},
+		'GET /faults': () => ({ status: 200, body: faults.pending() }),
+		'POST /faults': (body) => {
+			const rules: unknown[] = Array.isArray(body) ? body : [body];
+			if (!rules.every(isFaultRule)) return { status: 400, body: { Message: 'No fault rule.' } };
+			faults.add(...rules);
+			return { status: 204 };
+		},
+		'DELETE /faults': () => {
+			faults.clear();
+			return { status: 204 };
+		},
+	};
+	return (method, path, text) =>
+		routes[`${method} ${path.replace(/\/$/, '')}`]?.(parseOrKeep(text));
+}
+
+function isFaultRule(value: unknown): value is FaultRule {
+	return isObject(value);
+}

@@ -1,0 +1,47 @@
+import type { Route } from '../request.mts';
+import { associateMethods } from './associateAgent.mts';
+import { archiveRoutes } from './lists/archives.mts';
+import { licenseRoutes } from './lists/License.mts';
+import { mdoListRoutes } from './lists/MDOList.mts';
+import { currentRoutes } from './user/current.mts';
+import { customCommandRoutes } from './user/CustomCommand.mts';
+import { customFieldRoutes } from './user/customField.mts';
+import { deleteUserRoutes } from './user/DeleteUser.mts';
+import { getUser } from './user/GetUser.mts';
+import { patchUser } from './user/PatchUser.mts';
+import { prepareRoutes } from './user/prepare.mts';
+import { saveUserRoutes } from './user/SaveUser.mts';
+import { commandMethods } from './userAgent/commands.mts';
+import { deleteUserMethods } from './userAgent/DeleteUser.mts';
+import { getUserMethods } from './userAgent/GetUser.mts';
+import { lifeCycleMethods } from './userAgent/lifeCycle.mts';
+import { listMethods } from './userAgent/lists.mts';
+import { passwordMethods } from './userAgent/passwords.mts';
+import { prepareMethods } from './userAgent/prepare.mts';
+import { saveUserMethods } from './userAgent/SaveUser.mts';
+import { validityMethods } from './userAgent/validity.mts';
+
+/** Every call the emulator answers. Their order does not matter. */
+export const ROUTES: Route[] = [
+	...archiveRoutes,
+	...associateMethods,
+	...licenseRoutes,
+	...mdoListRoutes,
+	...currentRoutes,
+	...customCommandRoutes,
+	...customFieldRoutes,
+	...deleteUserRoutes,
+	...getUser,
+	patchUser,
+	...prepareRoutes,
+	...saveUserRoutes,
+	...commandMethods,
+	...deleteUserMethods,
+	...getUserMethods,
+	...lifeCycleMethods,
+	...listMethods,
+	...passwordMethods,
+	...prepareMethods,
+	...saveUserMethods,
+	...validityMethods,
+];

@@ -1,0 +1,83 @@
+/** Ids and logins of the seeded company, for tests that need to name them. */
+export const COMPANY = { ownerContactId: 1, customerContactId: 50 } as const;
+
+export const LOGINS = {
+	administrator: { userName: 'admin', password: 'Adm1n-emulator', associateId: 1 },
+	salesUser: { userName: 'KARI', password: 'Sal3s-emulator', associateId: 2 },
+	/** Logs in the administrator; online it needs the application token as well. */
+	ticket: '7T:Emulator-Ticket-1==',
+	/** Logs in the sales user, who is no administrator. */
+	salesTicket: '7T:Emulator-Ticket-2==',
+	bearerToken: '8A:Cust12345.Emulator-Token-1',
+	appToken: 'Emulator-App-Token-1',
+} as const;
+
+export const USERS = {
+	administrator: 1,
+	sales: 2,
+	service: 3,
+	retired: 4,
+	/** Every writable property of this one has a value of its own. */
+	complete: 5,
+	external: 6,
+	system: 7,
+	withoutPlan: 8,
+	/** Its Tooltip and RequestSignature are multi-language texts. */
+	multiLanguage: 9,
+} as const;
+
+/** Persons of the owner company who are not users yet. */
+export const JOINERS = [101, 102, 103, 104, 105, 106, 107, 108] as const;
+
+/** A person of a customer, who cannot become an internal user. */
+export const PERSON_OF_CUSTOMER = 201;
+
+export const ROLES = {
+	administrator: 1,
+	sales: 2,
+	service: 3,
+	manager: 4,
+	external: 5,
+	anonymous: 6,
+	system: 7,
+} as const;
+
+export const GROUPS = {
+	administration: 1,
+	sales: 2,
+	service: 3,
+	marketing: 4,
+	closed: 5,
+} as const;
+
+export const MODULES = {
+	salesPlan: 11,
+	servicePlan: 12,
+	mobile: 13,
+	/** One licence is free. */
+	mailings: 14,
+	hidden: 15,
+	unrestricted: 21,
+	thirdParty: 31,
+} as const;
+
+export const CATEGORIES = { support: 1, administration: 2, accounting: 3 } as const;
+
+export const COMMANDS = {
+	implicit: 'SendWelcomeMail',
+	yesNo: 'ResetTwoFactor',
+	/** Fails for a retired user. */
+	okCancel: 'SynchronizeCalendar',
+	ok: 'ShowLastLogin',
+} as const;
+
+export const CUSTOM_FIELDS = {
+	badge: 'SuperOffice:1',
+	birthday: 'SuperOffice:2',
+	deskNumber: 'SuperOffice:3',
+	costCentre: 'x_costcentre',
+	worksRemotely: 'x_remote',
+} as const;
+
+export const PASSWORD_CREDENTIAL = 'CRM5/PASSWORD';
+export const DIRECTORY_CREDENTIAL = 'ActiveDirectory';

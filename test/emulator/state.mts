@@ -1,0 +1,135 @@
+import type { FieldInfoBase } from '@superoffice/webapi';
+import type { PersonContent } from './carriers/person.mts';
+import type {
+	ActionResult,
+	CredentialTypeContent,
+	ModuleContent,
+	RoleContent,
+	RoleType,
+	UserContent,
+	UserGroupContent,
+} from './carriers/shapes.mts';
+import type { Content } from './carriers/wire.mts';
+
+/** One credential of a user, with the secret that no answer ever shows. */
+export interface StoredCredential {
+	type: string;
+	value: string;
+	displayValue: string;
+}
+
+/** A row of the associate table: what SaveUser writes, with ids where the carrier has carriers. */
+export type StoredUser = Pick<
+	UserContent,
+	| 'AssociateId'
+	| 'Name'
+	| 'Rank'
+	| 'Tooltip'
+	| 'Deleted'
+	| 'Lastlogin'
+	| 'Lastlogout'
+	| 'EjUserId'
+	| 'RequestSignature'
+	| 'Type'
+	| 'IsPersonRetired'
+	| 'IsOnTravel'
+	| 'UserName'
+	| 'NickName'
+	| 'WaitingForApproval'
+	| 'CustomFields'
+> & {
+	roleId: number;
+	userGroupId: number;
+	otherGroupIds: number[];
+	personId: number;
+	ticketCategoryIds: number[];
+	/** Ids of the restricted module licences assigned to this user. */
+	moduleIds: number[];
+	credentials: StoredCredential[];
+	/** Time of the last change; the carrier does not show it. */
+	updated: Date;
+};
+
+export type StoredModule = Omit<ModuleContent, 'Free' | 'InUse' | 'Assigned'>;
+
+export interface StoredLicenceOwner {
+	name: string;
+	description: string;
+	modules: StoredModule[];
+}
+
+export type StoredRole = RoleContent & { roleType: RoleType; functionRights: string[] };
+
+export interface StoredTicketCategory {
+	id: number;
+	parentId: number;
+	name: string;
+}
+
+export interface Mail {
+	to: string;
+	subject: string;
+	associateId: number;
+}
+
+export interface ExecutedCommand {
+	commandName: string;
+	actionResult: ActionResult;
+	associateId: number;
+	success: boolean;
+	message: string;
+}
+
+/** Everything the emulated installation knows. Plain data: tests may read and change it. */
+export interface State {
+	users: StoredUser[];
+	persons: PersonContent[];
+	groups: UserGroupContent[];
+	roles: StoredRole[];
+	licenceOwners: StoredLicenceOwner[];
+	ticketCategories: StoredTicketCategory[];
+	credentialTypes: CredentialTypeContent[];
+	customFields: Content<FieldInfoBase>[];
+	/** Companies whose persons may become internal users. */
+	ownerContactIds: number[];
+	/** Tickets and bearer tokens, each with the AssociateId it logs in. */
+	tickets: Record<string, number>;
+	tokens: Record<string, number>;
+	appTokens: string[];
+	/** Users that cannot be deleted because other rows depend on them. */
+	undeletableAssociateIds: number[];
+	outbox: Mail[];
+	executedCommands: ExecutedCommand[];
+	nextAssociateId: number;
+}
+
+export function findUser(state: State, associateId: number): StoredUser | undefined {
+	return state.users.find((user) => user.AssociateId === associateId);
+}
+
+/** SoUser looks a login up by the user id (`Name`) and by the user name alike. */
+export function findUserByName(state: State, name: string): StoredUser | undefined {
+	if (name === '') return undefined;
+	const wanted = name.toLowerCase();
+	return (
+		state.users.find((user) => user.Name.toLowerCase() === wanted) ??
+		state.users.find((user) => user.UserName.toLowerCase() === wanted)
+	);
+}
+
+export function findPerson(state: State, personId: number): PersonContent | undefined {
+	return state.persons.find((person) => person.PersonId === personId);
+}
+
+export function findRole(state: State, roleId: number): StoredRole | undefined {
+	return state.roles.find((role) => role.Id === roleId);
+}
+
+/** The functional right of a role that may administer users. */
+export const ADMINISTRATION_RIGHT = 'admin-all';
+
+/** Only administrators manage users; system users bypass the check (SoUser). */
+export function isAdministrator(state: State, user: StoredUser): boolean {
+	if (user.Type === 'SystemAssociate') return true;
+	return findRole(state, user.roleId)?.functionRights.includes(ADMINISTRATION_RIGHT) ?? false;
+}
