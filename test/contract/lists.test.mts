@@ -1,0 +1,103 @@
+import type { AxiosInstance } from 'axios';
+import type { Emulator } from '../emulator/index.mts';
+import { startEmulator } from '../emulator/index.mts';
+import type { Json } from './client.mts';
+import { connect } from './client.mts';
+
+interface ListAnswer {
+	'odata.nextLink': string | null;
+	value: Json[];
+}
+
+describe('lists', () => {
+	let emulator: Emulator;
+	let client: AxiosInstance;
+
+	beforeAll(async () => {
+		emulator = await startEmulator({ users: 30 });
+		client = connect(emulator);
+	});
+	afterAll(async () => await emulator.stop());
+
+	const names = async (query: Record<string, string>): Promise<unknown[]> => {
+		const params = { $select: 'assocName', $orderBy: 'associateDbId', ...query };
+		const { data } = await client.get<ListAnswer>('/User', { params });
+		return data.value.map((row) => row.assocName);
+	};
+
+	it('answers only the columns selected, with a key as text', async () => {
+		const params = { $select: 'assocName,fullname', $filter: 'associateDbId eq 2' };
+		const { data } = await client.get<ListAnswer>('/User', { params });
+		expect(data.value).toEqual([
+			{ PrimaryKey: '2', EntityName: 'associate', assocName: 'KARI', fullName: 'Kari Solheim' },
+		]);
+		expect(data['odata.nextLink']).toBeNull();
+	});
+
+	it.each([
+		["assocName eq 'kari'", ['KARI']],
+		['associateDbId lt 3', ['admin', 'KARI']],
+		["fullName begins 'Ast' or startswith(assocName, 'OL')", ['admin', 'OLA']],
+		['isActive eq false and usergroupId gt 1', ['PER']],
+		["(assocName is 'KARI' or assocName is 'OLA') and associateDbId ge 3", ['OLA']],
+		["contactName contains 'sonnberg'", ['anna.weber']],
+	])('filters by %s', async (filter, expected) => {
+		expect(await names({ $filter: filter })).toEqual(expected);
+	});
+
+	it('refuses a filter it cannot read', async () => {
+		const { status } = await client.get('/User', { params: { $filter: 'nonsense eq 1' } });
+		expect(status).toBe(400);
+	});
+
+	it('orders and pages, with links that lead to the end', async () => {
+		const first = await client.get<ListAnswer>('/User', {
+			params: { $select: 'associateDbId', $orderBy: 'associateDbId desc', $top: 16 },
+		});
+		const rows = [...first.data.value];
+		let next = first.data['odata.nextLink'];
+		while (next !== null) {
+			const { data } = await client.get<ListAnswer>(next);
+			rows.push(...data.value);
+			next = data['odata.nextLink'];
+		}
+		const ids = rows.map((row) => Number(row.associateDbId));
+		expect(ids).toHaveLength(emulator.state.users.length);
+		expect(ids).toEqual([...ids].sort((one, other) => other - one));
+	});
+
+	it('lists the roles of a type', async () => {
+		const { data } = await client.get<Json[]>('/MDOList/Roles?additional=1');
+		expect(data.map((item) => item.Id)).toEqual([5]);
+	});
+
+	it('leaves closed groups out', async () => {
+		const { data } = await client.get<Json[]>('/MDOList/usergroup');
+		expect(data.map((item) => item.Id)).toEqual([1, 2, 3, 4]);
+	});
+
+	it('names ticket categories with their parents', async () => {
+		const { data } = await client.get<Json[]>('/MDOList/ejCategory');
+		expect(data[2]).toMatchObject({
+			Name: 'Administration/Accounting',
+			ExtraInfo: 'parentId=2&replyTemplateId=-1',
+		});
+	});
+
+	it('finds persons by a part of their name', async () => {
+		const { data } = await client.get<Json[]>('/MDOList/person_new?query=moen');
+		expect(data.map((item) => item.Name)).toEqual(['Ingrid Moen']);
+	});
+
+	it('says which persons are users', async () => {
+		const { data } = await client.get<Json[]>('/MDOList/associate');
+		const kari = data.find((item) => item.Id === 2);
+		expect(kari?.ExtraInfo).toBe('person_id=2&contact_id=1');
+	});
+
+	it('finds the roles with a functional right', async () => {
+		const body = { FunctionalRightName: 'admin-all' };
+		const { data } = await client.post<Json[]>('/Agents/User/FindRolesWithFunctionalRight', body);
+		expect(data.map((item) => item.Id)).toEqual([1, 7]);
+	});
+});

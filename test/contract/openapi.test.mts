@@ -1,0 +1,162 @@
+import type { AxiosInstance } from 'axios';
+import type { Emulator, LogEntry } from '../emulator/index.mts';
+import { COMMANDS, JOINERS, startEmulator, USERS } from '../emulator/index.mts';
+import type { Json } from './client.mts';
+import { connect, getUser, prepareUser } from './client.mts';
+import { assertConforms, findViolations, SKIPPED } from './openapi.mts';
+
+// Jest shows the names of skipped tests only when asked to.
+if (SKIPPED !== undefined) process.stderr.write(`${SKIPPED}\n`);
+const suite = SKIPPED === undefined ? describe : describe.skip;
+
+suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
+	let emulator: Emulator;
+	let client: AxiosInstance;
+
+	beforeAll(async () => {
+		emulator = await startEmulator();
+		client = connect(emulator);
+	});
+	beforeEach(() => emulator.reset());
+	afterAll(async () => await emulator.stop());
+
+	it.each([
+		'/User',
+		'/User?$select=assocName&$filter=associateDbId gt 2&$top=2',
+		'/User/5',
+		'/User/5?$select=name,role/id',
+		'/User/999',
+		'/User/KARI',
+		'/User/CredentialTypes',
+		'/User/CustomField',
+		'/User/CustomField/x_remote',
+		'/User/5/ForeignKey',
+		'/User/5/CustomCommand',
+		'/User/999/CustomCommand',
+		'/User/current',
+		'/User/currentPrincipal',
+		'/User/currentAssociate',
+		'/User/currentToken',
+		`/User/Default?userType=InternalAssociate&personId=${JOINERS[0]}`,
+		'/MDOList',
+		'/MDOList/usergroup',
+		'/MDOList/roles?additional=0',
+		'/MDOList/associate/selectable',
+		'/Role',
+		'/Person?$top=3',
+		'/License',
+		'/License/User/5',
+	])('describe the answer to GET %s', async (path) => {
+		await client.get(path);
+		assertConforms(emulator.log);
+	});
+
+	it.each([
+		['GetUser?userId=5', undefined],
+		['GetUser?userId=999', undefined],
+		['GetUser?userId=5&$select=Name', undefined],
+		['GetUserFromName', { UserName: 'KARI' }],
+		['GetUserFromPersonId', { PersonId: 2 }],
+		['GetUserFromEjUserId', { EjUserId: 3 }],
+		['CreateDefaultUser', undefined],
+		['CreateDefaultUserFromUserType', { UserType: 'SystemAssociate' }],
+		[
+			'CreateDefaultUserFromUserTypeAndPersonId',
+			{ UserType: 'InternalAssociate', PersonId: JOINERS[0] },
+		],
+		['DeleteUser?userId=4', undefined],
+		['DeleteUserFromName', { UserName: 'OLA' }],
+		['MakeRetired', { AssociateId: 2, Retired: true }],
+		['RemoveLicenses', { AssociateId: 2 }],
+		['SetPassword', { AssociateId: 2, Password: 'x' }],
+		['SetPasswordFromName', { AssociateName: 'KARI', Password: 'x' }],
+		['SetGeneratedPassword', { AssociateId: 2 }],
+		['SetGeneratedPasswordFromName', { AssociateName: 'KARI' }],
+		['SendChangePasswordEMail', { AssociateId: 2 }],
+		['GetSupportedChangePasswordTypes', { AssociateId: 2 }],
+		[
+			'IsUserNameValid',
+			{ AssociateId: 0, Type: 'InternalAssociate', PersonId: 0, UserName: 'new' },
+		],
+		['IsNickNameUnique', { AssociateId: 0, NickName: 'ola' }],
+		['GetCredentialTypes', undefined],
+		['GetCredentialTypesForUserType', { UserType: 'InternalAssociate' }],
+		['GetAllRoles', { RoleType: 'Employee' }],
+		['GetAllUserGroups', { IncludeDeleted: true }],
+		['FindRolesWithFunctionalRight', { FunctionalRightName: 'admin-all' }],
+	])('describe the agent method %s', async (method, body) => {
+		await client.post(`/Agents/User/${method}`, body);
+		assertConforms(emulator.log);
+	});
+
+	it('describe saving, validating and executing', async () => {
+		const created = await prepareUser(client, JOINERS[0], { Name: 'NEW' });
+		await client.post('/User/Validate', created);
+		await client.post('/User', created);
+		await client.post('/User', created);
+		const User = await getUser(client, USERS.complete);
+		await client.put(`/User/${USERS.complete}`, User);
+		await client.put('/User/LISA', User);
+		await client.post('/Agents/User/ValidateUser', { User });
+		await client.post('/Agents/User/SaveUser', User);
+		await client.post('/Agents/User/SaveUserFromName', { UserName: 'LISA', User });
+		await client.post('/Agents/User/GetUserCommands', User);
+		await client.post('/Agents/User/GetUserCommands', { User });
+		const command = { CommandName: COMMANDS.implicit, ActionResult: 'Implicit', User };
+		await client.post('/Agents/User/ExecuteUserCommand', command);
+		const params = { commandName: COMMANDS.implicit, actionResult: 'Implicit' };
+		await client.post('/Agents/User/ExecuteUserCommand', User, { params });
+		await client.post(`/User/5/CustomCommand/${COMMANDS.implicit}`);
+		await client.delete('/User/4');
+		expect(emulator.log.map(({ status }) => status)).toEqual([
+			200, 200, 200, 400, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 204,
+		]);
+		assertConforms(emulator.log);
+	});
+
+	describe('and find what is not as they say', () => {
+		const record = async (change: (entry: LogEntry) => void): Promise<string[]> => {
+			await client.post('/Agents/User/SaveUser', await getUser(client, USERS.sales));
+			const entry = structuredClone(emulator.log[1]);
+			expect(findViolations([entry])).toEqual([]);
+			change(entry);
+			return findViolations([entry]);
+		};
+
+		it.each<[string, (entry: LogEntry) => void, RegExp]>([
+			['an unknown property', ({ body }) => Object.assign(body as Json, { Nick: 'x' }), /'Nick'/],
+			[
+				'a value of the wrong type',
+				({ body }) => Object.assign(body as Json, { Rank: 'x' }),
+				/Rank/,
+			],
+			['null for a number', ({ body }) => Object.assign(body as Json, { Rank: null }), /Rank/],
+			['an unknown enum', ({ body }) => Object.assign(body as Json, { Type: 'Boss' }), /Type/],
+			['a nested property', ({ body }) => Object.assign(body as Json, { Role: { ID2: 1 } }), /ID2/],
+			['no body', (entry) => (entry.body = undefined), /body is missing/],
+			['an unknown query', ({ query }) => Object.assign(query, { $select: 'x' }), /\$select/],
+			['an unknown path', (entry) => (entry.decodedPath += 's'), /no such operation/],
+			['a wrong method', (entry) => (entry.method = 'PUT'), /no such operation/],
+			[
+				'a wrong answer',
+				({ responseBody }) => Object.assign(responseBody as Json, { Rank: '1' }),
+				/answer 200: \/Rank/,
+			],
+			[
+				'an extra answer',
+				({ responseBody }) => Object.assign(responseBody as Json, { rank: 1 }),
+				/'rank'/,
+			],
+			['an undocumented status', (entry) => (entry.status = 201), /not documented/],
+			['a strange error', (entry) => (entry.status = 500), /error bodies/],
+		])('%s', async (_what, change, expected) => {
+			expect((await record(change)).join('\n')).toMatch(expected);
+		});
+
+		it('a missing and a mistyped query parameter', async () => {
+			await client.post('/Agents/User/GetUser?userid=x');
+			await client.post('/Agents/User/GetUser');
+			expect(() => assertConforms(emulator.log)).toThrow(/no integer[\s\S]*is missing/);
+		});
+	});
+});
