@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 
+import { assertConforms } from '../contract/openapi.mts';
 import { LOGINS, startEmulator, type Emulator, type EmulatorOptions } from '../emulator/index.mts';
 import { runNode, type NodeResult, type NodeRun } from './harness.mts';
 
@@ -22,6 +23,8 @@ export function useEmulator(options?: EmulatorOptions): Setup {
 		setup.credential = basic(setup.emulator.url);
 	});
 	beforeEach(() => setup.emulator.reset());
+	// Where the vendor's OpenAPI documents are present, all that went over the wire has to fit them.
+	afterEach(() => assertConforms(setup.emulator.log));
 	afterAll(async () => await setup.emulator.stop());
 	return setup;
 }
