@@ -45,7 +45,7 @@ function load(): NonNullable<typeof loaded> {
 }
 
 function checkEntry(entry: LogEntry): string[] {
-	const path = apiPath(entry.decodedPath);
+	const path = apiPath(entry.path);
 	// Without /api it was the web server that answered, not the API.
 	if (path === undefined) return [];
 	const exception = EXCEPTIONS.find((each) => each.applies(entry, path));
@@ -58,8 +58,8 @@ function checkEntry(entry: LogEntry): string[] {
 function checkCall(entry: LogEntry, operation: Operation): string[] {
 	const query = checkQuery(operation.parameters, entry.query);
 	const request = [...query, ...checkBody(entry, operation)].map((text) => `request: ${text}`);
-	// A fault's answer is what a test wanted it to be, and a dropped call has none.
-	if (entry.isFault) return request;
+	// A fault's answer is what a test wanted it to be, and a call that was broken off has none.
+	if (entry.isFault || entry.status === 0) return request;
 	const answer = checkAnswer(entry, operation).map((text) => `answer ${entry.status}: ${text}`);
 	return [...request, ...answer];
 }
@@ -74,14 +74,14 @@ function checkBody({ body }: LogEntry, operation: Operation): string[] {
 }
 
 function checkAnswer(entry: LogEntry, operation: Operation): string[] {
-	const { status, responseBody, query, decodedPath } = entry;
+	const { status, responseBody, query, path } = entry;
 	const response = operation.responses[status];
 	if (status >= 400) return checkError(responseBody, response !== undefined);
 	if (response === undefined) return ['this status is not documented'];
 	if (response.schema === undefined) return responseBody === undefined ? [] : ['no body expected'];
 	if (responseBody === undefined) return ['the body is missing'];
 	// An agent answers null for what it does not find.
-	if (responseBody === null && /\/Agents\//i.test(decodedPath)) return [];
+	if (responseBody === null && /\/Agents\//i.test(path)) return [];
 	const isSelected = Object.keys(query).some((name) => name.toLowerCase() === '$select');
 	return load().compile(response.schema, isSelected ? 'everything' : 'references')(responseBody);
 }

@@ -135,7 +135,7 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 			['a nested property', ({ body }) => Object.assign(body as Json, { Role: { ID2: 1 } }), /ID2/],
 			['no body', (entry) => (entry.body = undefined), /body is missing/],
 			['an unknown query', ({ query }) => Object.assign(query, { $select: 'x' }), /\$select/],
-			['an unknown path', (entry) => (entry.decodedPath += 's'), /no such operation/],
+			['an unknown path', (entry) => (entry.path += 's'), /no such operation/],
 			['a wrong method', (entry) => (entry.method = 'PUT'), /no such operation/],
 			[
 				'a wrong answer',

@@ -16,7 +16,7 @@ import type { Call } from '../transport/request';
 const WHO_AM_I: Call = {
 	method: 'GET',
 	path: 'User/currentPrincipal',
-	purpose: 'say who is signed in',
+	purpose: 'accept the sign-in',
 	answersWith: 'AssociateId',
 	writes: false,
 	userManagement: false,

@@ -1,8 +1,8 @@
 import type { Operation, Parameter, SwaggerDocument } from './documents.mts';
 
-/** The part of an address the documents describe; undefined when the API is not addressed. */
-export function apiPath(decodedPath: string): string | undefined {
-	return /\/api(\/v1(\/.*)?)?$/i.exec(decodedPath)?.[0];
+/** The part of an address, as it was sent, that the documents describe; undefined when the API is not addressed. */
+export function apiPath(path: string): string | undefined {
+	return /\/api(\/v1(\/.*)?)?$/i.exec(path)?.[0];
 }
 
 /** Finds what the documents say of a call. Literal parts win over integers, these over names. */

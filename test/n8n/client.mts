@@ -1,0 +1,91 @@
+import axios, { isAxiosError, type AxiosInstance } from 'axios';
+import { parse } from 'flatted';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Credential, Execution, NodeType, Owner, TestResult, Workflow } from './shapes.mts';
+
+const MS_BETWEEN_QUESTIONS = 300;
+
+/** n8n's REST API, as its editor uses it. */
+export class N8nClient {
+	private readonly http: AxiosInstance;
+
+	constructor(readonly url: string) {
+		// Without this a proxy of the machine would be asked for an address that only we can reach.
+		this.http = axios.create({ baseURL: url, proxy: false });
+	}
+
+	/** Waits until routes are there: n8n says that it is ready some seconds earlier than that. */
+	async waitUntilReady(withinMs = 120_000): Promise<void> {
+		const deadline = Date.now() + withinMs;
+		for (;;) {
+			const answer = await this.http.get('/rest/settings').catch(() => undefined);
+			if (answer?.data?.data) return;
+			if (Date.now() > deadline) throw new Error(`n8n did not answer within ${withinMs / 1000} s.`);
+			await sleep(MS_BETWEEN_QUESTIONS);
+		}
+	}
+
+	/** Creates the account of the owner, and signs in with it. */
+	async setUpOwner(owner: Owner): Promise<void> {
+		const answer = await this.http.post('/rest/owner/setup', owner).catch(rethrow);
+		const cookies = answer.headers['set-cookie'] ?? [];
+		this.http.defaults.headers.Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+	}
+
+	/** All node types, those of AI tools included. */
+	async nodeTypes(): Promise<NodeType[]> {
+		return (await this.http.get('/types/nodes.json').catch(rethrow)).data;
+	}
+
+	/** Stores a credential; answers its id. */
+	async createCredential(credential: Credential): Promise<string> {
+		return (await this.post<{ id: string }>('/rest/credentials', credential)).id;
+	}
+
+	/** What the button "Retry" of a credential does; `data` may differ from what is stored. */
+	async testCredential(id: string, credential: Credential): Promise<TestResult> {
+		return await this.post('/rest/credentials/test', { credentials: { id, ...credential } });
+	}
+
+	/** Stores a workflow; answers its id. */
+	async importWorkflow({ name, nodes, connections, settings }: Workflow): Promise<string> {
+		const workflow = { name, nodes, connections, settings };
+		return (await this.post<{ id: string }>('/rest/workflows', workflow)).id;
+	}
+
+	/** What the button "Execute workflow" does; answers the id of the execution. */
+	async runWorkflow(id: string, trigger: string): Promise<string> {
+		const body = { triggerToStartFrom: { name: trigger } };
+		return (await this.post<{ executionId: string }>(`/rest/workflows/${id}/run`, body))
+			.executionId;
+	}
+
+	/** Waits for the end of an execution, whether it went well or not. */
+	async waitForExecution(id: string, withinMs = 60_000): Promise<Execution> {
+		const deadline = Date.now() + withinMs;
+		for (;;) {
+			const answer = await this.http.get(`/rest/executions/${id}`).catch(rethrow);
+			const { status, data } = answer.data.data as { status: string; data: string };
+			if (!['new', 'running', 'waiting'].includes(status)) {
+				return { id, status, ...(parse(data) as Pick<Execution, 'resultData'>) };
+			}
+			if (Date.now() > deadline) {
+				throw new Error(`Execution ${id} is still ${status} after ${withinMs / 1000} s`);
+			}
+			await sleep(MS_BETWEEN_QUESTIONS);
+		}
+	}
+
+	private async post<T>(path: string, body: object): Promise<T> {
+		return (await this.http.post<{ data: T }>(path, body).catch(rethrow)).data.data;
+	}
+}
+
+/** n8n says what is wrong in the body of its answer, which axios leaves out of the message. */
+function rethrow(error: unknown): never {
+	if (!isAxiosError(error) || !error.response) throw error;
+	const { status, data, config } = error.response;
+	const text = typeof data?.message === 'string' ? data.message : JSON.stringify(data);
+	throw new Error(`n8n answered ${status} to ${config.method} ${config.url}: ${text}`);
+}

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Installation } from './install.mts';
+import { settingsOf } from './settings.mts';
+
+const HOST = '127.0.0.1';
+const USUAL_PORT = 5678;
+const STOP_WITHIN_MS = 15_000;
+const LINES_SHOWN = 30;
+
+/** A running n8n. */
+export interface N8nProcess {
+	url: string;
+	/** Ends when n8n does, asked to or not. */
+	ended: Promise<void>;
+	/** The last lines of its log. */
+	lastLines(): Promise<string>;
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts n8n as a process of its own. It does not wait until n8n answers.
+ *
+ * @param options.userFolder n8n's N8N_USER_FOLDER; its log is written there too
+ * @param options.port has to be free; without it n8n takes its usual port, or any free one
+ */
+export async function startN8n(options: {
+	installation: Installation;
+	userFolder: string;
+	port?: number;
+}): Promise<N8nProcess> {
+	const { installation, userFolder } = options;
+	const port = options.port ?? ((await isFree(USUAL_PORT)) ? USUAL_PORT : await freePort());
+	if (!(await isFree(port))) throw new Error(`Port ${port} is taken. Choose another --port.`);
+
+	const logFile = join(userFolder, 'n8n.log');
+	const log = openSync(logFile, 'a');
+	const child = spawn(installation.node, [installation.n8n, 'start'], {
+		cwd: userFolder,
+		env: settingsOf({ userFolder, port, brokerPort: await freePort() }),
+		stdio: ['ignore', log, log],
+	});
+	closeSync(log);
+
+	const ended = new Promise<void>((resolve) => {
+		child.once('error', () => resolve());
+		child.once('close', () => resolve());
+	});
+	const kill = () => child.kill('SIGKILL');
+	process.once('exit', kill);
+
+	return {
+		url: `http://${HOST}:${port}`,
+		ended,
+		lastLines: async () => await lastLines(logFile),
+		async stop() {
+			child.kill('SIGTERM');
+			const late = new AbortController();
+			await Promise.race([ended, sleep(STOP_WITHIN_MS, undefined, { signal: late.signal })]);
+			late.abort();
+			kill();
+			await ended;
+			process.removeListener('exit', kill);
+		},
+	};
+}
+
+async function lastLines(logFile: string): Promise<string> {
+	const text = await readFile(logFile, 'utf8').catch(() => '');
+	return text.trimEnd().split('\n').slice(-LINES_SHOWN).join('\n');
+}
+
+async function isFree(port: number): Promise<boolean> {
+	return (await listenOnce(port)) !== undefined;
+}
+
+async function freePort(): Promise<number> {
+	const port = await listenOnce(0);
+	if (port === undefined) throw new Error(`No free port on ${HOST}`);
+	return port;
+}
+
+async function listenOnce(port: number): Promise<number | undefined> {
+	return await new Promise((resolve) => {
+		const server = createServer();
+		server.once('error', () => resolve(undefined));
+		server.listen(port, HOST, () => {
+			const address = server.address();
+			const taken = typeof address === 'object' ? address?.port : undefined;
+			server.close(() => resolve(taken));
+		});
+	});
+}

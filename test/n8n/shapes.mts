@@ -1,0 +1,73 @@
+/** The account with which one signs in to n8n. */
+export interface Owner {
+	email: string;
+	password: string;
+	firstName: string;
+	lastName: string;
+}
+
+/** A credential as the editor sends it. */
+export interface Credential {
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+/** What n8n shows after the test of a credential. */
+export interface TestResult {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+/** The part of a node type's description that tells it from others. */
+export interface NodeType {
+	name: string;
+	displayName: string;
+	version: number | number[];
+}
+
+/** A node of a workflow. */
+export interface WorkflowNode {
+	id: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id: string; name: string }>;
+}
+
+/** A workflow as n8n exports it. */
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings: Record<string, unknown>;
+}
+
+/** An item that a node puts out. */
+export interface Item {
+	json: Record<string, unknown>;
+}
+
+/** One run of one node; `data` is missing when the node failed. */
+export interface NodeRun {
+	executionTime: number;
+	data?: { main: Array<Item[] | null> };
+	error?: { message: string; description?: string | null };
+}
+
+/** A finished execution. */
+export interface Execution {
+	id: string;
+	status: string;
+	resultData: {
+		runData: Record<string, NodeRun[]>;
+		error?: { message: string; description?: string | null };
+	};
+}
+
+/** What a node put out in its first run, at its first output. */
+export function outputOf(execution: Execution, node: string): Item[] {
+	return execution.resultData.runData[node]?.[0].data?.main[0] ?? [];
+}
