@@ -62,7 +62,11 @@ async function start({ once, port }: Options): Promise<void> {
 	const workflowId = await runExample(client, emulator.url, emulator.state);
 	if (once) return;
 
+	// So that the workflow can be run by hand: a person can become a user only once.
+	emulator.reset();
 	console.log(`
+The emulated SuperOffice is as at the start again: run the workflow yourself.
+
 n8n's editor is open: ${n8n.url}/workflow/${workflowId}
   sign in with:       ${OWNER.email} / ${OWNER.password}
   SuperOffice:        ${emulator.url}, ${LOGINS.administrator.userName} / ${LOGINS.administrator.password}

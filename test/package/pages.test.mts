@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+
+import { loadPackage } from '../engine/harness.mts';
+
+const PAGES = ['README.md', 'CONTRIBUTING.md'];
+
+const read = (file: string) => readFileSync(file, 'utf8');
+
+test.each(PAGES)('each npm command in %s is there', (page) => {
+	const { scripts } = JSON.parse(read('package.json'));
+	const commands = [...read(page).matchAll(/npm (?:run ([\w:-]+)|(start|test))/g)];
+	const missing = commands
+		.map(([, script, short]) => script ?? short)
+		.filter((name) => !(name in scripts));
+	expect(commands.length).toBeGreaterThan(2);
+	expect(missing).toEqual([]);
+});
+
+test.each(PAGES)('each file that %s links to or names is there', (page) => {
+	const names = [
+		...read(page).matchAll(/\]\((?!https?:|#)([^)]+)\)/g),
+		...read(page).matchAll(/`((?:nodes|credentials|test|\.ci)\/[\w./-]+\.\w+)`/g),
+	].map(([, name]) => name);
+	for (const name of names) expect(() => readFileSync(name)).not.toThrow();
+	expect(names.length).toBeGreaterThan(0);
+});
+
+test('the table of operations in README says what the node says', async () => {
+	const { node } = await loadPackage();
+	const { options = [] } = node.description.properties.find(({ name }) => name === 'operation')!;
+	const table = /<!-- operations -->(.*)<!-- \/operations -->/s.exec(read('README.md'))![1];
+	const rows = table
+		.trim()
+		.split('\n')
+		.slice(2)
+		.map((row) => row.split('|').map((cell) => cell.trim()));
+	expect(rows.map(([, name, description]) => ({ name, description }))).toEqual(
+		options.map((option) => ({
+			name: option.name,
+			description: 'description' in option && option.description,
+		})),
+	);
+});
