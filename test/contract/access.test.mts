@@ -105,6 +105,16 @@ describe('access online', () => {
 	});
 
 	it.each([
+		['online.superoffice.com', 421],
+		['sod.superoffice.com', 421],
+		['online3.superoffice.com', 200],
+	])('answers a call to %s with %d', async (Host, expected) => {
+		const client = connect(emulator, `Bearer ${LOGINS.bearerToken}`, { Host });
+		const { status } = await client.get('/User/currentPrincipal');
+		expect(status).toBe(expected);
+	});
+
+	it.each([
 		['get', '/User'],
 		['get', '/User/currentPrincipal'],
 		['get', '/User/currentAssociate'],

@@ -73,6 +73,12 @@ export function unauthorized(schemes: string[]): Answer {
 	};
 }
 
+/** The answer of Online to a host name without a number, which is kept for signing in. */
+export function misdirected(): Answer {
+	const Message = 'Wrong subdomain used to access tenant';
+	return { status: 421, reason: 'Misdirected Request', body: { Message } };
+}
+
 /** What the web server itself answers below an address that is no API. */
 export function pageNotFound(): Answer {
 	return {

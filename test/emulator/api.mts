@@ -1,9 +1,16 @@
 import type { Answer } from './answer.mts';
-import { noSuchRoute, pageNotFound, unauthorized, writeError, wrongMethod } from './answer.mts';
+import {
+	misdirected,
+	noSuchRoute,
+	pageNotFound,
+	unauthorized,
+	writeError,
+	wrongMethod,
+} from './answer.mts';
 import { authenticate } from './auth.mts';
 import { MalformedRequestError, SuperOfficeError } from './errors.mts';
 import type { Mode } from './mode.mts';
-import { isClosed } from './mode.mts';
+import { isClosed, isMisdirected } from './mode.mts';
 import { present } from './present/present.mts';
 import { selectProperties } from './present/select.mts';
 import type { Route } from './request.mts';
@@ -38,6 +45,7 @@ export function answerRequest(
 			? noSuchRoute(incoming.origin + incoming.path)
 			: pageNotFound();
 	}
+	if (isMisdirected(mode, incoming.headers.host)) return misdirected();
 	const [, api, version, path = ''] = address;
 	const base = `${incoming.origin}${api}/v1`;
 	if (version === undefined) return { status: 200, body: describeServer(base) };

@@ -28,3 +28,11 @@ export function isClosed(mode: Mode, method: string, path: string): boolean {
 			new RegExp(closed.path, 'i').test(path) && (closed.methods?.includes(method) ?? true),
 	);
 }
+
+/** Host names of the environments, without the number of a server. */
+const RESERVED_HOST = /^(sod|qaonline|stage|online)\.superoffice\.com(:\d+)?$/i;
+
+/** Whether Online refuses a call because of the host it was sent to: only numbered ones serve tenants. */
+export function isMisdirected(mode: Mode, host = ''): boolean {
+	return mode === 'online' && RESERVED_HOST.test(host);
+}
