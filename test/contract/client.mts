@@ -1,7 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import axios from 'axios';
-import type { Emulator } from '../emulator/index.mts';
-import { LOGINS } from '../emulator/index.mts';
+import type { Emulator, EmulatorOptions } from '../emulator/index.mts';
+import { LOGINS, startEmulator } from '../emulator/index.mts';
 
 /** A carrier of an answer, of which a test looks at a few properties. */
 export type Json = Record<string, unknown>;
@@ -21,6 +21,20 @@ export function connect(
 		headers: authorization === '' ? headers : { Authorization: authorization, ...headers },
 		validateStatus: () => true,
 	});
+}
+
+/** Starts an emulator for the tests of a `describe`, each of which begins with the seed. */
+export function useEmulator(
+	ready: (emulator: Emulator, client: AxiosInstance) => void,
+	options?: EmulatorOptions,
+): void {
+	let emulator: Emulator;
+	beforeAll(async () => {
+		emulator = await startEmulator(options);
+		ready(emulator, connect(emulator));
+	});
+	beforeEach(() => emulator.reset());
+	afterAll(async () => await emulator.stop());
 }
 
 /** The User carrier as the agent reads it. */

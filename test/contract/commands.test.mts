@@ -1,8 +1,8 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator } from '../emulator/index.mts';
-import { COMMANDS, startEmulator, USERS } from '../emulator/index.mts';
+import { COMMANDS, USERS } from '../emulator/index.mts';
 import type { Json } from './client.mts';
-import { connect, getUser } from './client.mts';
+import { getUser, useEmulator } from './client.mts';
 
 const AGENT = '/Agents/User/ExecuteUserCommand';
 
@@ -10,12 +10,10 @@ describe('custom commands', () => {
 	let emulator: Emulator;
 	let client: AxiosInstance;
 
-	beforeAll(async () => {
-		emulator = await startEmulator();
-		client = connect(emulator);
+	useEmulator((started, connected) => {
+		emulator = started;
+		client = connected;
 	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.stop());
 
 	const execute = async (commandName: string, actionResult?: string): Promise<Json> => {
 		const params = { actionResult };

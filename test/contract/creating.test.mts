@@ -1,15 +1,8 @@
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import type { Emulator } from '../emulator/index.mts';
-import {
-	COMMANDS,
-	JOINERS,
-	MODULES,
-	PERSON_OF_CUSTOMER,
-	startEmulator,
-	USERS,
-} from '../emulator/index.mts';
+import { COMMANDS, JOINERS, MODULES, PERSON_OF_CUSTOMER, USERS } from '../emulator/index.mts';
 import type { Json } from './client.mts';
-import { basic, connect, getUser, prepareUser } from './client.mts';
+import { basic, connect, getUser, prepareUser, useEmulator } from './client.mts';
 
 interface Link extends Json {
 	ModuleLicenseId: number;
@@ -26,12 +19,10 @@ describe('creating a user', () => {
 	let emulator: Emulator;
 	let client: AxiosInstance;
 
-	beforeAll(async () => {
-		emulator = await startEmulator();
-		client = connect(emulator);
+	useEmulator((started, connected) => {
+		emulator = started;
+		client = connected;
 	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.stop());
 
 	const create = async (personId: number, values: Json): Promise<AxiosResponse<Json>> =>
 		await client.post<Json>('/User', await prepareUser(client, personId, values));

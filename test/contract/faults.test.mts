@@ -2,18 +2,16 @@ import type { AxiosInstance } from 'axios';
 import type { Emulator } from '../emulator/index.mts';
 import { startEmulator, USERS } from '../emulator/index.mts';
 import type { Json } from './client.mts';
-import { connect } from './client.mts';
+import { connect, useEmulator } from './client.mts';
 
 describe('the test bench around the emulator', () => {
 	let emulator: Emulator;
 	let client: AxiosInstance;
 
-	beforeAll(async () => {
-		emulator = await startEmulator();
-		client = connect(emulator);
+	useEmulator((started, connected) => {
+		emulator = started;
+		client = connected;
 	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.stop());
 
 	const deleteService = async (): Promise<unknown> =>
 		await client.delete(`/User/${USERS.service}`).then(

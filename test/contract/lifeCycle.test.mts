@@ -1,8 +1,8 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator, StoredUser } from '../emulator/index.mts';
-import { LOGINS, startEmulator, USERS } from '../emulator/index.mts';
+import { LOGINS, USERS } from '../emulator/index.mts';
 import type { Json } from './client.mts';
-import { basic, connect, getUser } from './client.mts';
+import { basic, connect, getUser, useEmulator } from './client.mts';
 
 describe('the life of a user', () => {
 	let emulator: Emulator;
@@ -10,12 +10,10 @@ describe('the life of a user', () => {
 	const stored = (id: number): StoredUser | undefined =>
 		emulator.state.users.find((user) => user.AssociateId === id);
 
-	beforeAll(async () => {
-		emulator = await startEmulator();
-		client = connect(emulator);
+	useEmulator((started, connected) => {
+		emulator = started;
+		client = connected;
 	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.stop());
 
 	const retire = async (AssociateId: number, Retired: boolean): Promise<number> =>
 		(await client.post('/Agents/User/MakeRetired', { AssociateId, Retired })).status;

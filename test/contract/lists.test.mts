@@ -1,8 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator } from '../emulator/index.mts';
-import { startEmulator } from '../emulator/index.mts';
 import type { Json } from './client.mts';
-import { connect } from './client.mts';
+import { useEmulator } from './client.mts';
 
 interface ListAnswer {
 	'odata.nextLink': string | null;
@@ -13,11 +12,13 @@ describe('lists', () => {
 	let emulator: Emulator;
 	let client: AxiosInstance;
 
-	beforeAll(async () => {
-		emulator = await startEmulator({ users: 30 });
-		client = connect(emulator);
-	});
-	afterAll(async () => await emulator.stop());
+	useEmulator(
+		(started, connected) => {
+			emulator = started;
+			client = connected;
+		},
+		{ users: 30 },
+	);
 
 	const names = async (query: Record<string, string>): Promise<unknown[]> => {
 		const params = { $select: 'assocName', $orderBy: 'associateDbId', ...query };

@@ -1,8 +1,8 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator, LogEntry } from '../emulator/index.mts';
-import { COMMANDS, JOINERS, startEmulator, USERS } from '../emulator/index.mts';
+import { COMMANDS, JOINERS, USERS } from '../emulator/index.mts';
 import type { Json } from './client.mts';
-import { connect, getUser, prepareUser } from './client.mts';
+import { getUser, prepareUser, useEmulator } from './client.mts';
 import { assertConforms, findViolations, SKIPPED } from './openapi.mts';
 
 // Jest shows the names of skipped tests only when asked to.
@@ -13,12 +13,10 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 	let emulator: Emulator;
 	let client: AxiosInstance;
 
-	beforeAll(async () => {
-		emulator = await startEmulator();
-		client = connect(emulator);
+	useEmulator((started, connected) => {
+		emulator = started;
+		client = connected;
 	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.stop());
 
 	it.each([
 		'/User',

@@ -2,7 +2,7 @@ import type { AxiosInstance } from 'axios';
 import type { Emulator, StoredUser } from '../emulator/index.mts';
 import { CUSTOM_FIELDS, GROUPS, ROLES, startEmulator, USERS } from '../emulator/index.mts';
 import type { Json } from './client.mts';
-import { connect } from './client.mts';
+import { connect, useEmulator } from './client.mts';
 
 describe('PATCH of a user', () => {
 	let emulator: Emulator;
@@ -11,12 +11,10 @@ describe('PATCH of a user', () => {
 	const stored = (): StoredUser | undefined =>
 		emulator.state.users.find((user) => user.AssociateId === USERS.complete);
 
-	beforeAll(async () => {
-		emulator = await startEmulator();
-		client = connect(emulator);
+	useEmulator((started, connected) => {
+		emulator = started;
+		client = connected;
 	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.stop());
 
 	it.each([
 		['JSON Patch', [{ op: 'replace', path: '/Tooltip', value: 'Patched' }]],

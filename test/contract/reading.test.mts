@@ -1,18 +1,17 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator } from '../emulator/index.mts';
-import { CUSTOM_FIELDS, startEmulator, USERS } from '../emulator/index.mts';
+import { CUSTOM_FIELDS, USERS } from '../emulator/index.mts';
 import type { Json } from './client.mts';
-import { connect, getUser } from './client.mts';
+import { connect, getUser, useEmulator } from './client.mts';
 
 describe('reading a user', () => {
 	let emulator: Emulator;
 	let client: AxiosInstance;
 
-	beforeAll(async () => {
-		emulator = await startEmulator();
-		client = connect(emulator);
+	useEmulator((started, connected) => {
+		emulator = started;
+		client = connected;
 	});
-	afterAll(async () => await emulator.stop());
 
 	it('answers 404 with an error body over REST', async () => {
 		const { status, data } = await client.get<Json>('/User/999');

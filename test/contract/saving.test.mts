@@ -1,8 +1,8 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator, StoredUser } from '../emulator/index.mts';
-import { CUSTOM_FIELDS, GROUPS, ROLES, startEmulator, USERS } from '../emulator/index.mts';
+import { CUSTOM_FIELDS, GROUPS, ROLES, USERS } from '../emulator/index.mts';
 import type { Json } from './client.mts';
-import { connect, getUser } from './client.mts';
+import { connect, getUser, useEmulator } from './client.mts';
 
 /** SaveUser and PUT replace the whole user: whatever the request leaves out is lost. */
 describe('saving a user', () => {
@@ -11,12 +11,10 @@ describe('saving a user', () => {
 	const stored = (id: number): StoredUser | undefined =>
 		emulator.state.users.find((user) => user.AssociateId === id);
 
-	beforeAll(async () => {
-		emulator = await startEmulator();
-		client = connect(emulator);
+	useEmulator((started, connected) => {
+		emulator = started;
+		client = connected;
 	});
-	beforeEach(() => emulator.reset());
-	afterAll(async () => await emulator.stop());
 
 	const saveComplete = async (values: Json): Promise<{ status: number; data: Json }> => {
 		const user = await getUser(client, USERS.complete);

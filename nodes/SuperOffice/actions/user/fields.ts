@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import type { PartialUser, User } from '../carrier';
 import { InvalidInput } from '../invalidInput';
@@ -31,6 +31,29 @@ const USER_TYPES = [
 	{ name: 'Resource', value: 'ResourceAssociate' },
 	{ name: 'System User', value: 'SystemAssociate' },
 	{ name: 'Unknown', value: 'Unknown' },
+];
+
+/** The entries of a map of fields, as the editor shows them. */
+const fieldEntries = (placeholder: string): INodePropertyCollection[] => [
+	{
+		displayName: 'Field',
+		name: 'field',
+		values: [
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				placeholder,
+			},
+			{
+				displayName: 'Value',
+				name: 'value',
+				type: 'string',
+				default: '',
+			},
+		],
+	},
 ];
 
 const FIELDS: Field[] = [
@@ -92,27 +115,7 @@ const FIELDS: Field[] = [
 			default: {},
 			description:
 				'User-defined and extra fields by their names in the API. Fields that are not named here keep their values. API name: CustomFields.',
-			options: [
-				{
-					displayName: 'Field',
-					name: 'field',
-					values: [
-						{
-							displayName: 'Name',
-							name: 'name',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. SuperOffice:1',
-						},
-						{
-							displayName: 'Value',
-							name: 'value',
-							type: 'string',
-							default: '',
-						},
-					],
-				},
-			],
+			options: fieldEntries('e.g. SuperOffice:1'),
 		},
 	},
 	{
@@ -127,27 +130,7 @@ const FIELDS: Field[] = [
 			default: {},
 			description:
 				'SuperOffice advises Custom Fields instead, which hold these too. Fields that are not named here keep their values. API name: ExtraFields.',
-			options: [
-				{
-					displayName: 'Field',
-					name: 'field',
-					values: [
-						{
-							displayName: 'Name',
-							name: 'name',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. x_badge',
-						},
-						{
-							displayName: 'Value',
-							name: 'value',
-							type: 'string',
-							default: '',
-						},
-					],
-				},
-			],
+			options: fieldEntries('e.g. x_badge'),
 		},
 	},
 	{
