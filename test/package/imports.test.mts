@@ -12,6 +12,8 @@ const RULES: Array<{ from: string; may: string[] }> = [
 		from: 'nodes/SuperOffice/actions/',
 		may: [
 			'nodes/SuperOffice/actions/',
+			'nodes/SuperOffice/transport/accepts',
+			'nodes/SuperOffice/transport/pages',
 			'nodes/SuperOffice/transport/request',
 			'nodes/SuperOffice/transport/json',
 			'nodes/SuperOffice/transport/session',

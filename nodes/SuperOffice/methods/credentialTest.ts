@@ -2,13 +2,14 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
+	IDataObject,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
 import { apiRoot } from '../../../credentials/session/address';
 import { secretsOf, signRequest } from '../../../credentials/session/session';
+import { carrierWith } from '../transport/accepts';
 import { Failure } from '../transport/failure';
-import { isObject } from '../transport/json';
 import { createRedactor } from '../transport/redact';
 import type { Call } from '../transport/request';
 
@@ -17,7 +18,7 @@ const WHO_AM_I: Call = {
 	method: 'GET',
 	path: 'User/currentPrincipal',
 	purpose: 'accept the sign-in',
-	answersWith: 'AssociateId',
+	accepts: carrierWith('AssociateId'),
 	writes: false,
 	userManagement: false,
 };
@@ -51,10 +52,11 @@ async function whoAmI(
 	const { request } = helpers;
 	try {
 		const body: unknown = await request(signed);
-		if (!isObject(body) || !(WHO_AM_I.answersWith in body)) {
+		if (!WHO_AM_I.accepts(body)) {
 			throw Failure.fromUnexpected({ status: 200, body }, attempt);
 		}
-		return String(body.FullName ?? body.Associate ?? body.AssociateId);
+		const { FullName, Associate, AssociateId } = body as IDataObject;
+		return String(FullName ?? Associate ?? AssociateId);
 	} catch (error) {
 		throw Failure.from(error, attempt);
 	}

@@ -52,7 +52,7 @@ export class Failure extends Error {
 	 */
 	static fromUnexpected(answer: Answer, attempt: Attempt): Failure {
 		const { call } = attempt;
-		if (answer.body === null && call.subject) {
+		if (call.subject && (answer.body === null || isEmptyList(answer.body))) {
 			return new Failure(
 				`SuperOffice did not ${call.purpose}: ${call.subject} does not exist (HTTP ${answer.status}, empty answer)`,
 				hint({ ...answer, status: 404 }, { type: 'SoNotFoundException' }, attempt),
@@ -61,6 +61,11 @@ export class Failure extends Error {
 		}
 		return refused(answer, attempt);
 	}
+}
+
+/** Agents answer like this, too, when they look somebody up and find nobody. */
+function isEmptyList(body: unknown): boolean {
+	return Array.isArray(body) && body.length === 0;
 }
 
 function refused(answer: Answer, attempt: Attempt): Failure {

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { Failure } from './failure';
-import { isObject } from './json';
 import type { Session } from './session';
 
 /** One call to the WebAPI. */
@@ -21,8 +20,8 @@ export interface Call {
 	purpose: string;
 	/** Who or what has to exist for it, e.g. `user 5`: an agent answers `null` for what does not */
 	subject?: string;
-	/** A member that the carrier always has: it tells the carrier from an error object with status 200 */
-	answersWith: 'AssociateId' | 'Success';
+	/** Tells the answer from an error object with status 200 */
+	accepts: (body: unknown) => boolean;
 	/** Whether it changes something in SuperOffice */
 	writes: boolean;
 	/** Whether it stands on the User agent, which SuperOffice Online closes */
@@ -36,11 +35,11 @@ export interface Call {
  *
  * @throws Failure for anything that is not the carrier; nothing is repeated
  */
-export async function request<Carrier>(
+export async function request<Answer>(
 	caller: IExecuteFunctions,
 	session: Session,
 	call: Call,
-): Promise<Carrier> {
+): Promise<Answer> {
 	const attempt = { call, origin: session.origin };
 	try {
 		const answer = await caller.helpers.httpRequestWithAuthentication.call(
@@ -51,10 +50,10 @@ export async function request<Carrier>(
 			{ preAuthenticationRetryStatusCode: [] },
 		);
 		const { statusCode, body } = answer as { statusCode: number; body: unknown };
-		if (!isObject(body) || !(call.answersWith in body)) {
+		if (!call.accepts(body)) {
 			throw Failure.fromUnexpected({ status: statusCode, body }, attempt);
 		}
-		return session.redact(body) as Carrier;
+		return session.redact(body) as Answer;
 	} catch (error) {
 		throw session.redactFailure(Failure.from(error, attempt), call.secrets);
 	}

@@ -1,8 +1,9 @@
+import { carrierWith } from '../../transport/accepts';
 import type { Call } from '../../transport/request';
 import { passwordsOf, type PartialUser } from '../carrier';
 
 /** What all calls about users have in common. */
-const USER_CALL = { answersWith: 'AssociateId', userManagement: true } as const;
+const USER_CALL = { accepts: carrierWith('AssociateId'), userManagement: true };
 
 /** `GetUser`: a user by id; `null` when there is none. */
 export function getUser(associateId: number): Call {

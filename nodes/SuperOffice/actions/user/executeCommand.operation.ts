@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { carrierWith } from '../../transport/accepts';
 import { request, type Call } from '../../transport/request';
 import { passwordsOf, withoutResponseMembers } from '../carrier';
 import { InvalidInput } from '../invalidInput';
@@ -148,7 +149,7 @@ function commandCall(commandName: string, subject: string): Omit<Call, 'path'> {
 		method: 'POST',
 		purpose: `run command "${commandName}" on ${subject}`,
 		subject,
-		answersWith: 'Success',
+		accepts: carrierWith('Success'),
 		writes: true,
 		userManagement: true,
 	};

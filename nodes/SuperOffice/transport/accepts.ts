@@ -1,0 +1,22 @@
+import { isObject } from './json';
+
+/** Whether the body of an answer with status 200 is what the call was made for. */
+export type Accepts = (body: unknown) => boolean;
+
+/** A carrier, known by a member that it always has, also where `$select` has emptied it. */
+export function carrierWith(member: string): Accepts {
+	return (body) => isObject(body) && member in body;
+}
+
+/** A list of such carriers, which may be empty. */
+export function listOf(accepts: Accepts): Accepts {
+	return (body) => Array.isArray(body) && body.every(accepts);
+}
+
+/** A list of such carriers with one at least: where nobody is found, that is a failure. */
+export function someOf(accepts: Accepts): Accepts {
+	return (body) => listOf(accepts)(body) && (body as unknown[]).length > 0;
+}
+
+/** One page of an archive (`ODataSlimResponse`). */
+export const page: Accepts = (body) => isObject(body) && Array.isArray(body.value);
