@@ -26,7 +26,7 @@ export class SuperOfficeUser implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Save users of SuperOffice CRM and run commands on them',
+		description: 'Read and save users of SuperOffice CRM, and run commands on them',
 		defaults: { name: 'SuperOffice User' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,6 +1,7 @@
-import axios from 'axios';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { COMMANDS, LOGINS, startEmulator, USERS } from '../emulator/index.mts';
+import { runNode } from '../engine/harness.mts';
 
 /** A JSON schema as n8n's editor reads it to offer fields before a run. */
 interface Schema {
@@ -9,29 +10,39 @@ interface Schema {
 	items?: Schema;
 }
 
+/** For each operation a run whose first output item has a value in every property. */
+const RUNS: Record<string, INodeParameters> = {
+	'role/getMany': {},
+	'user/executeCommand': { associateId: USERS.complete, commandName: COMMANDS.implicit },
+	'user/get': { findBy: 'associateId', associateId: USERS.complete },
+	'user/getCommands': { associateId: USERS.complete },
+	'user/getMany': {},
+	'user/save': { associateId: USERS.complete },
+	'user/saveFromName': { userName: 'LISA' },
+	'userGroup/getMany': {},
+};
+
 /**
- * The output schema of each operation, from answers of the emulator for a user who has a value in
- * every property.
+ * The output schema of each operation, by `<resource>/<operation>`, from runs of the built node
+ * against the emulator.
  */
 export async function outputSchemas(): Promise<Record<string, Schema & { version: number }>> {
 	const emulator = await startEmulator();
 	const { userName: username, password } = LOGINS.administrator;
-	const api = axios.create({ baseURL: `${emulator.url}/api/v1/`, auth: { username, password } });
-	try {
-		const user = await api.post('Agents/User/GetUser', undefined, {
-			params: { userId: USERS.complete },
+	const credential = { baseUrl: emulator.url, authScheme: 'basic', username, password };
+	const schemas: Record<string, Schema & { version: number }> = {};
+	for (const [name, parameters] of Object.entries(RUNS)) {
+		emulator.reset();
+		const [resource, operation] = name.split('/');
+		const { items, error } = await runNode({
+			parameters: { resource, operation, ...parameters },
+			credential,
 		});
-		const command = await api.post(`User/${USERS.complete}/CustomCommand/${COMMANDS.implicit}`);
-		const saved = schemaOf(user.data);
-		const executed = schemaOf(command.data);
-		return {
-			save: { ...saved, version: 1 },
-			saveFromName: { ...saved, version: 1 },
-			executeCommand: { ...executed, version: 1 },
-		};
-	} finally {
-		await emulator.stop();
+		if (error) throw new Error(`${name}: ${error.message}`);
+		schemas[name] = { ...schemaOf(items[0].json), version: 1 };
 	}
+	await emulator.stop();
+	return schemas;
 }
 
 function schemaOf(value: unknown): Schema {

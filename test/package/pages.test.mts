@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { loadPackage } from '../engine/harness.mts';
+import { operations } from './operations.mts';
 
 const PAGES = ['README.md', 'CONTRIBUTING.md'];
 
@@ -26,18 +26,17 @@ test.each(PAGES)('each file that %s links to or names is there', (page) => {
 });
 
 test('the table of operations in README says what the node says', async () => {
-	const { node } = await loadPackage();
-	const { options = [] } = node.description.properties.find(({ name }) => name === 'operation')!;
 	const table = /<!-- operations -->(.*)<!-- \/operations -->/s.exec(read('README.md'))![1];
 	const rows = table
 		.trim()
 		.split('\n')
 		.slice(2)
 		.map((row) => row.split('|').map((cell) => cell.trim()));
-	expect(rows.map(([, name, description]) => ({ name, description }))).toEqual(
-		options.map((option) => ({
-			name: option.name,
-			description: 'description' in option && option.description,
+	expect(rows.map(([, resource, name, description]) => ({ resource, name, description }))).toEqual(
+		(await operations()).map(({ resource, name, description }) => ({
+			resource,
+			name,
+			description,
 		})),
 	);
 });

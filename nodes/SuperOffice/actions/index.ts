@@ -1,9 +1,11 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import type { Operation, Resource } from './operation';
+import { role } from './role';
 import { user } from './user';
+import { userGroup } from './userGroup';
 
-const RESOURCES: Resource[] = [user];
+const RESOURCES: Resource[] = [role, user, userGroup];
 
 /** All parameters of the node, made from the same lists that run it. */
 export const properties: INodeProperties[] = [
@@ -13,10 +15,10 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: RESOURCES.map(({ option }) => option),
-		default: firstOf(RESOURCES),
+		default: 'user',
 	},
-	...RESOURCES.flatMap(({ option, operations }) => [
-		operationList(option.value, operations),
+	...RESOURCES.flatMap(({ option, operations, defaultOperation }) => [
+		operationList(option.value, operations, defaultOperation ?? firstOf(operations)),
 		...operations.flatMap((operation) =>
 			updateDisplayOptions(
 				{ show: { resource: [option.value], operation: [operation.option.value] } },
@@ -35,7 +37,11 @@ export function findOperation(caller: IExecuteFunctions): Operation {
 	)!;
 }
 
-function operationList(resource: string, operations: Operation[]): INodeProperties {
+function operationList(
+	resource: string,
+	operations: Operation[],
+	defaultOperation: string,
+): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -43,10 +49,10 @@ function operationList(resource: string, operations: Operation[]): INodeProperti
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: operations.map(({ option }) => option),
-		default: firstOf(operations),
+		default: defaultOperation,
 	};
 }
 
-function firstOf([{ option }]: Array<Resource | Operation>): string {
+function firstOf([{ option }]: Operation[]): string {
 	return option.value;
 }

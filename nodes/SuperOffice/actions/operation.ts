@@ -29,4 +29,6 @@ export interface Operation {
 export interface Resource {
 	option: INodePropertyOptions & { value: string };
 	operations: Operation[];
+	/** The operation that is chosen at first; the first of the list where it is absent */
+	defaultOperation?: string;
 }

@@ -1,4 +1,4 @@
-import { carrierWith } from '../../transport/accepts';
+import { carrierWith, someOf } from '../../transport/accepts';
 import type { Call } from '../../transport/request';
 import { passwordsOf, type PartialUser } from '../carrier';
 
@@ -27,6 +27,34 @@ export function getUserFromName(userName: string): Call {
 		body: { UserName: userName },
 		purpose: `read user "${userName}"`,
 		subject: `user "${userName}"`,
+		writes: false,
+	};
+}
+
+/** `GetUserFromPersonId`: the users of a person, one as a rule; an empty list when there is none. */
+export function getUserFromPersonId(personId: number): Call {
+	return {
+		...USER_CALL,
+		method: 'POST',
+		path: 'Agents/User/GetUserFromPersonId',
+		body: { PersonId: personId },
+		accepts: someOf(USER_CALL.accepts),
+		purpose: `read the user of person ${personId}`,
+		subject: `a user of person ${personId}`,
+		writes: false,
+	};
+}
+
+/** `GetUserFromEjUserId`: the users with an id of Service; an empty list when there is none. */
+export function getUserFromEjUserId(ejUserId: number): Call {
+	return {
+		...USER_CALL,
+		method: 'POST',
+		path: 'Agents/User/GetUserFromEjUserId',
+		body: { EjUserId: ejUserId },
+		accepts: someOf(USER_CALL.accepts),
+		purpose: `read the user with Service user ID ${ejUserId}`,
+		subject: `a user with Service user ID ${ejUserId}`,
 		writes: false,
 	};
 }

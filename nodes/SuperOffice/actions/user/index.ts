@@ -1,5 +1,8 @@
 import type { Resource } from '../operation';
 import { executeCommand } from './executeCommand.operation';
+import { get } from './get.operation';
+import { getCommands } from './getCommands.operation';
+import { getMany } from './getMany.operation';
 import { save } from './save.operation';
 import { saveFromName } from './saveFromName.operation';
 
@@ -8,5 +11,6 @@ export const user: Resource = {
 		name: 'User',
 		value: 'user',
 	},
-	operations: [save, saveFromName, executeCommand],
+	operations: [executeCommand, get, getCommands, getMany, save, saveFromName],
+	defaultOperation: 'save',
 };

@@ -2,10 +2,11 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { withWireNames, type PartialUser } from '../carrier';
 import { InvalidInput } from '../invalidInput';
-import { jsonObject, wholeNumber } from '../values';
+import { jsonObject, text, wholeNumber } from '../values';
 import { fieldProperties, USER_PROPERTIES, userFromFields } from './fields';
 
 const ASSOCIATE_ID = 'Associate ID';
+const USER_NAME = 'User Name';
 export const USER_JSON = 'User (JSON)';
 
 /** The id of a user; spread it with the `description` that fits the operation. */
@@ -15,6 +16,16 @@ export const associateIdProperty: INodeProperties = {
 	type: 'number',
 	default: 0,
 	required: true,
+};
+
+/** The login of a user; spread it with the `description` that fits the operation. */
+export const userNameProperty: INodeProperties = {
+	displayName: USER_NAME,
+	name: 'userName',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. jdoe@example.com',
 };
 
 /** How a user is given: by fields or as JSON. */
@@ -62,6 +73,37 @@ export function readAssociateId(
 	least: 0 | 1,
 ): number {
 	return wholeNumber(least)(caller.getNodeParameter('associateId', itemIndex), ASSOCIATE_ID);
+}
+
+/**
+ * Reads the id of something that exists.
+ *
+ * @param label The display name of the parameter
+ * @throws InvalidInput for anything that is no whole number from 1
+ */
+export function wholeNumberParameter(
+	caller: IExecuteFunctions,
+	itemIndex: number,
+	name: string,
+	label: string,
+): number {
+	return wholeNumber(1)(caller.getNodeParameter(name, itemIndex), label);
+}
+
+/**
+ * Reads 'User Name'.
+ *
+ * @throws InvalidInput when it is empty or no text
+ */
+export function readUserName(caller: IExecuteFunctions, itemIndex: number): string {
+	const userName = text(caller.getNodeParameter('userName', itemIndex), USER_NAME).trim();
+	if (userName === '') {
+		throw new InvalidInput(
+			`'${USER_NAME}' is empty`,
+			'Give the user name (login) or user ID of a user.',
+		);
+	}
+	return userName;
 }
 
 /**

@@ -1,13 +1,9 @@
 import { request } from '../../transport/request';
-import { InvalidInput } from '../invalidInput';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
-import { text } from '../values';
 import { getUserFromName, saveUserFromName } from './calls';
 import { completeUser } from './entity';
-import { readUser, userProperties } from './parameters';
-
-const USER_NAME = 'User Name';
+import { readUser, readUserName, userNameProperty, userProperties } from './parameters';
 
 /** Saves the user with a user name: `POST Agents/User/SaveUserFromName`. */
 export const saveFromName: Operation = {
@@ -20,25 +16,14 @@ export const saveFromName: Operation = {
 	},
 	properties: [
 		{
-			displayName: USER_NAME,
-			name: 'userName',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. jdoe@example.com',
+			...userNameProperty,
 			description: 'User name (login) or user ID of the user to change',
 		},
 		...userProperties,
 		optionsProperty({ keepOtherFields: true, select: true }),
 	],
 	async execute({ caller, session }, itemIndex) {
-		const userName = text(caller.getNodeParameter('userName', itemIndex), USER_NAME).trim();
-		if (userName === '') {
-			throw new InvalidInput(
-				`'${USER_NAME}' is empty`,
-				'Give the user name (login) or user ID of the user to change.',
-			);
-		}
+		const userName = readUserName(caller, itemIndex);
 		const given = readUser(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
 		const source = getUserFromName(userName);

@@ -1,0 +1,98 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { InvalidInput } from './invalidInput';
+import { text } from './values';
+
+const FIELDS = 'Fields to Return';
+
+/** 'Output' and 'Fields to Return'; small by default, for people and for AI agents. */
+export function outputProperties(placeholder: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			options: [
+				{
+					name: 'Raw',
+					value: 'raw',
+					description: 'As SuperOffice returns it',
+				},
+				{
+					name: 'Selected Fields',
+					value: 'selectedFields',
+					description: 'Only the fields that you name',
+				},
+				{
+					name: 'Simplified',
+					value: 'simplified',
+					description: 'The ten fields that matter most, without nesting',
+				},
+			],
+			default: 'simplified',
+			description: 'How much of each result to return',
+		},
+		{
+			displayName: FIELDS,
+			name: 'fieldsToReturn',
+			type: 'string',
+			default: '',
+			required: true,
+			displayOptions: { show: { output: ['selectedFields'] } },
+			placeholder,
+			description: 'Names of fields as the API has them, separated by commas, or a list of names',
+		},
+	];
+}
+
+/** What to make of a result: the fields to ask for (`$select`), where they are chosen, and its shape. */
+export interface Output {
+	select?: string;
+	shape: (result: IDataObject) => IDataObject;
+}
+
+/**
+ * Reads 'Output'.
+ *
+ * @param simplify Makes the simplified form of a result
+ * @throws InvalidInput when fields are to be selected and none is named
+ */
+export function readOutput(
+	caller: IExecuteFunctions,
+	itemIndex: number,
+	simplify: (result: IDataObject) => IDataObject,
+): Output {
+	switch (caller.getNodeParameter('output', itemIndex)) {
+		case 'raw':
+			return { shape: (result) => result };
+		case 'selectedFields':
+			return selected(readFields(caller.getNodeParameter('fieldsToReturn', itemIndex)));
+		default:
+			return { shape: simplify };
+	}
+}
+
+function selected(fields: string[]): Output {
+	return {
+		select: fields.join(','),
+		shape: (result) => {
+			const names = fields.map(
+				(field) =>
+					Object.keys(result).find((name) => name.toLowerCase() === field.toLowerCase()) ?? field,
+			);
+			return Object.fromEntries(names.map((name) => [name, result[name] ?? null]));
+		},
+	};
+}
+
+function readFields(value: unknown): string[] {
+	const names = Array.isArray(value) ? value : text(value, FIELDS).split(',');
+	const fields = names.map((name) => text(name, FIELDS).trim()).filter((name) => name !== '');
+	if (fields.length === 0) {
+		throw new InvalidInput(
+			`'${FIELDS}' is empty`,
+			'Name one field at least, or choose another Output.',
+		);
+	}
+	return [...new Set(fields)];
+}

@@ -1,0 +1,96 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { request, type Call } from '../../transport/request';
+import type { Operation } from '../operation';
+import { optionsProperty, readOptions } from '../options';
+import { outputProperties, readOutput } from '../output';
+import { getUser, getUserFromEjUserId, getUserFromName, getUserFromPersonId } from './calls';
+import {
+	associateIdProperty,
+	readAssociateId,
+	readUserName,
+	userNameProperty,
+	wholeNumberParameter,
+} from './parameters';
+import { simplifyUser } from './simplify';
+
+type Reader = (caller: IExecuteFunctions, itemIndex: number) => Call;
+
+/** One call for each way to find a user. */
+const READERS: Record<string, Reader> = {
+	associateId: (caller, itemIndex) => getUser(readAssociateId(caller, itemIndex, 1)),
+	ejUserId: (caller, itemIndex) =>
+		getUserFromEjUserId(wholeNumberParameter(caller, itemIndex, 'ejUserId', 'Service User ID')),
+	personId: (caller, itemIndex) =>
+		getUserFromPersonId(wholeNumberParameter(caller, itemIndex, 'personId', 'Person ID')),
+	userName: (caller, itemIndex) => getUserFromName(readUserName(caller, itemIndex)),
+};
+
+/** Reads one user. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get user',
+		description:
+			'Read one user, found by associate ID, user name or user ID, person ID, or Service user ID',
+	},
+	properties: [
+		{
+			displayName: 'Find User By',
+			name: 'findBy',
+			type: 'options',
+			options: [
+				{ name: 'Associate ID', value: 'associateId' },
+				{ name: 'Person ID', value: 'personId' },
+				{ name: 'Service User ID', value: 'ejUserId' },
+				{ name: 'User Name or User ID', value: 'userName' },
+			],
+			default: 'userName',
+			description: 'What is known of the user',
+		},
+		{
+			...associateIdProperty,
+			displayOptions: { show: { findBy: ['associateId'] } },
+			description: 'ID of the user to read',
+		},
+		{
+			displayName: 'Person ID',
+			name: 'personId',
+			type: 'number',
+			default: 0,
+			required: true,
+			displayOptions: { show: { findBy: ['personId'] } },
+			description: 'ID of the person (contact) that the user is',
+		},
+		{
+			displayName: 'Service User ID',
+			name: 'ejUserId',
+			type: 'number',
+			default: 0,
+			required: true,
+			displayOptions: { show: { findBy: ['ejUserId'] } },
+			description: 'ID of the user in Service',
+		},
+		{
+			...userNameProperty,
+			displayOptions: { show: { findBy: ['userName'] } },
+			description: 'User name (login) or user ID of the user to read',
+		},
+		...outputProperties('e.g. AssociateId,Name,Role'),
+		optionsProperty({}),
+	],
+	async execute({ caller, session }, itemIndex) {
+		const findBy = caller.getNodeParameter('findBy', itemIndex) as string;
+		const call = READERS[findBy](caller, itemIndex);
+		const { select, shape } = readOutput(caller, itemIndex, simplifyUser);
+		const { own } = readOptions(caller, itemIndex);
+		const qs = select ? { ...call.qs, $select: select } : call.qs;
+		const found = await request<IDataObject | IDataObject[]>(caller, session, {
+			...call,
+			...own,
+			qs,
+		});
+		return [found].flat().map(shape);
+	},
+};

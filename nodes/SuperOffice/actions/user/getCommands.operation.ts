@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { carrierWith, listOf } from '../../transport/accepts';
+import { request } from '../../transport/request';
+import type { Operation } from '../operation';
+import { optionsProperty, readOptions } from '../options';
+import { associateIdProperty, readAssociateId } from './parameters';
+
+/** Lists the custom commands that a user offers: `GET User/{id}/CustomCommand`. */
+export const getCommands: Operation = {
+	option: {
+		name: 'Get Commands',
+		value: 'getCommands',
+		action: 'Get user commands',
+		description: 'List the custom commands that can be run on a user, with what each one asks',
+	},
+	properties: [
+		{ ...associateIdProperty, description: 'ID of the user whose commands to list' },
+		optionsProperty({}),
+	],
+	async execute({ caller, session }, itemIndex) {
+		const associateId = readAssociateId(caller, itemIndex, 1);
+		const { own } = readOptions(caller, itemIndex);
+		return await request<IDataObject[]>(caller, session, {
+			method: 'GET',
+			path: `User/${associateId}/CustomCommand`,
+			purpose: `list the commands of user ${associateId}`,
+			accepts: listOf(carrierWith('Name')),
+			writes: false,
+			userManagement: true,
+			...own,
+		});
+	},
+};

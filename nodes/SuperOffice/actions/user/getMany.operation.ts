@@ -1,0 +1,164 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { page } from '../../transport/accepts';
+import { readRows } from '../../transport/pages';
+import { limitProperties, readLimit } from '../lists';
+import type { Operation } from '../operation';
+import { optionsProperty, readOptions } from '../options';
+import { outputProperties, readOutput } from '../output';
+import { oneOf, text, wholeNumber } from '../values';
+import { SIMPLE_COLUMNS, simplifyRow } from './simplify';
+
+interface Filter {
+	/** The condition in the words of `$filter`, from the value of the parameter */
+	condition: (value: unknown, label: string) => string;
+	property: INodeProperties;
+}
+
+/** Conditions on columns of the archive of users, with the operators that its pages list. */
+const FILTERS: Filter[] = [
+	{
+		condition: (value, label) => `fullName contains ${literal(text(value, label))}`,
+		property: {
+			displayName: 'Full Name Contains',
+			name: 'fullName',
+			type: 'string',
+			default: '',
+		},
+	},
+	{
+		condition: (value, label) => `(${text(value, label)})`,
+		property: {
+			displayName: 'OData Filter',
+			name: 'odata',
+			type: 'string',
+			default: '',
+			placeholder: "e.g. lastName begins 'Ber'",
+			description: 'A $filter of the API, on the columns of its archive of users',
+		},
+	},
+	{
+		condition: (value, label) => `usergroupId eq ${wholeNumber(1)(value, label)}`,
+		property: {
+			displayName: 'Primary Group',
+			name: 'userGroup',
+			type: 'number',
+			default: 0,
+			description: 'ID of the primary group',
+		},
+	},
+	{
+		condition: (value, label) => `assocName is ${literal(text(value, label))}`,
+		property: {
+			displayName: 'User ID Is',
+			name: 'name',
+			type: 'string',
+			default: '',
+		},
+	},
+	{
+		condition: (value, label) => `userName contains ${literal(text(value, label))}`,
+		property: {
+			displayName: 'User Name Contains',
+			name: 'userName',
+			type: 'string',
+			default: '',
+		},
+	},
+];
+
+const SORT = [
+	{ name: 'Associate ID', value: 'associateDbId' },
+	{ name: 'Full Name', value: 'fullName' },
+	{ name: 'Last Name', value: 'lastName' },
+	{ name: 'Primary Group', value: 'usergroup' },
+	{ name: 'Role', value: 'role' },
+	{ name: 'User ID', value: 'assocName' },
+	{ name: 'User Name', value: 'userName' },
+];
+
+/** Lists users: `GET User`, which SuperOffice Online leaves open. */
+export const getMany: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many users',
+		description: 'List users, filtered and sorted by SuperOffice',
+	},
+	properties: [
+		...limitProperties,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			description: 'Conditions that all have to be met',
+			options: FILTERS.map(({ property }) => property),
+		},
+		{
+			displayName: 'Sort By',
+			name: 'sortBy',
+			type: 'options',
+			options: SORT,
+			default: 'associateDbId',
+			description: 'What to order the users by',
+		},
+		{
+			displayName: 'Sort Descending',
+			name: 'sortDescending',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to begin with the highest value instead of the lowest',
+		},
+		...outputProperties('e.g. assocName,userName,canLogin'),
+		optionsProperty({}),
+	],
+	async execute({ caller, session }, itemIndex) {
+		const limit = readLimit(caller, itemIndex);
+		const filter = readFilter(caller, itemIndex);
+		const { select = SIMPLE_COLUMNS.join(','), shape } = readOutput(caller, itemIndex, simplifyRow);
+		const qs: IDataObject = { $select: select, $orderBy: readOrder(caller, itemIndex) };
+		if (filter !== '') qs.$filter = filter;
+		const { own } = readOptions(caller, itemIndex);
+		const rows = await readRows(
+			caller,
+			session,
+			{
+				method: 'GET',
+				path: 'User',
+				qs,
+				purpose: 'list users',
+				accepts: page,
+				writes: false,
+				userManagement: false,
+				...own,
+			},
+			limit,
+		);
+		return rows.map(shape);
+	},
+};
+
+function readFilter(caller: IExecuteFunctions, itemIndex: number): string {
+	const values = caller.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	return FILTERS.filter(({ property }) => isGiven(values[property.name]))
+		.map(({ condition, property }) => condition(values[property.name], property.displayName))
+		.join(' and ');
+}
+
+/** The primary key comes last, so that users with the same value keep their places between pages. */
+function readOrder(caller: IExecuteFunctions, itemIndex: number): string {
+	const columns = SORT.map(({ value }) => value);
+	const column = oneOf(columns)(caller.getNodeParameter('sortBy', itemIndex), 'Sort By');
+	const first = caller.getNodeParameter('sortDescending', itemIndex) ? `${column} desc` : column;
+	return column === 'associateDbId' ? first : `${first},associateDbId`;
+}
+
+function isGiven(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
+}
+
+function literal(words: string): string {
+	return `'${words.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,69 @@
+import { USERS } from '../facts.mts';
+import { callsOf, useEmulator } from '../setup.mts';
+
+const setup = useEmulator();
+
+const GET = { operation: 'get', findBy: 'associateId', associateId: USERS.complete };
+
+/** At most ten fields without nesting: n8n's rule for Simplify. */
+const SIMPLE = {
+	associateId: 5,
+	userId: 'LISA',
+	userName: 'lisa.martinsen@nordlys.example',
+	fullName: 'Lisa Martinsen',
+	email: 'lisa.martinsen@nordlys.example',
+	userType: 'InternalAssociate',
+	role: 'Manager',
+	primaryGroup: 'Marketing',
+	userPlan: expect.stringMatching(/sales/i),
+	active: true,
+};
+
+test.each([
+	[{ findBy: 'associateId', associateId: 5 }, 'POST Agents/User/GetUser'],
+	[{ findBy: 'userName', userName: 'LISA' }, 'POST Agents/User/GetUserFromName'],
+	[{ findBy: 'userName', userName: SIMPLE.userName }, 'POST Agents/User/GetUserFromName'],
+	[{ findBy: 'personId', personId: 5 }, 'POST Agents/User/GetUserFromPersonId'],
+	[{ findBy: 'ejUserId', ejUserId: '18' }, 'POST Agents/User/GetUserFromEjUserId'],
+])('finds the user by %j in one call', async (parameters, call) => {
+	const { items } = await setup.run({ ...GET, ...parameters, options: { language: 'en' } });
+	expect(items).toEqual([{ json: SIMPLE, pairedItem: { item: 0 } }]);
+	expect(callsOf(setup.emulator)).toEqual([call]);
+});
+
+test('Raw is the user as SuperOffice returned it', async () => {
+	const { items } = await setup.run({ ...GET, output: 'raw' });
+	expect(items[0].json).toEqual(setup.emulator.log[0].responseBody);
+});
+
+test.each(['name, Role', ['Name', 'role']])(
+	'Selected Fields asks for %j only, and returns no others',
+	async (fieldsToReturn) => {
+		const { items } = await setup.run({ ...GET, output: 'selectedFields', fieldsToReturn });
+		expect(items[0].json).toEqual({ Name: 'LISA', Role: expect.objectContaining({ Id: 4 }) });
+		expect(setup.emulator.log[0].query.$select).toMatch(/^name,role$/i);
+	},
+);
+
+test.each([
+	[{ findBy: 'associateId', associateId: 4711 }, 'user 4711 does not exist'],
+	[{ findBy: 'userName', userName: 'nobody' }, 'user "nobody" does not exist'],
+	[{ findBy: 'personId', personId: 101 }, 'a user of person 101 does not exist'],
+	[{ findBy: 'ejUserId', ejUserId: 4711 }, 'a user with Service user ID 4711 does not exist'],
+])('where there is none, %j says so', async (parameters, message) => {
+	const { error } = await setup.run({ ...GET, ...parameters });
+	expect(error?.message).toContain(message);
+	expect(error?.description).toContain('Look the user up in SuperOffice');
+});
+
+test.each([
+	[{ associateId: 0 }, "'Associate ID' has to be"],
+	[{ findBy: 'personId', personId: '={{ "x" }}' }, "'Person ID' has to be"],
+	[{ findBy: 'ejUserId', ejUserId: -1 }, "'Service User ID' has to be"],
+	[{ findBy: 'userName', userName: ' ' }, "'User Name' is empty"],
+	[{ output: 'selectedFields', fieldsToReturn: ' , ' }, "'Fields to Return' is empty"],
+])('%j is refused before any request', async (parameters, message) => {
+	const { error } = await setup.run({ ...GET, ...parameters });
+	expect(error?.message).toContain(message);
+	expect(setup.emulator.log).toEqual([]);
+});
