@@ -126,6 +126,24 @@ describe.each(SCHEMES)('with %s', (authScheme) => {
 	});
 });
 
+test.each(Object.values(SECRETS))(
+	'no part of %s stays where a long text is cut off',
+	async (secret) => {
+		for (let start = 500 - secret.length; start < 500; start += 3) {
+			respond = () => ({ status: 500, body: 'x'.repeat(start) + secret });
+			const trace = await traceOf('soTicket', { operation: 'getCommands', associateId: 5 });
+			expect(trace).not.toContain(secret.slice(0, 4));
+		}
+	},
+);
+
+test('a secret in which white space would be folded is struck out all the same', async () => {
+	const password = 'two  spaces';
+	setup.emulator.faults.add({ status: 400, body: { Message: `Not ${password}` } });
+	const { error } = await setup.run(SAVE, { credential: { ...setup.credential, password } });
+	expect(error?.message).toContain('Not *****');
+});
+
 test('a password that is saved is not in the message of a refusal', async () => {
 	setup.emulator.faults.add({
 		path: 'SaveUser',

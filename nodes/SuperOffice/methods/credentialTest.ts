@@ -9,8 +9,9 @@ import type {
 import { apiRoot } from '../../../credentials/session/address';
 import { secretsOf, signRequest } from '../../../credentials/session/session';
 import { carrierWith } from '../transport/accepts';
+import { answerOf, isSuccess, type FullResponse } from '../transport/answer';
 import { Failure } from '../transport/failure';
-import { createRedactor } from '../transport/redact';
+import { createRedactor, type Redact } from '../transport/redact';
 import type { Call } from '../transport/request';
 
 /** Who am I: answered onsite and Online, and without any right on users. */
@@ -33,29 +34,31 @@ export async function superOfficeApiTest(
 ): Promise<INodeCredentialTestResult> {
 	const redact = createRedactor(secretsOf(data));
 	try {
-		const name = await whoAmI(this, data);
+		const name = await whoAmI(this, data, redact);
 		return { status: 'OK', message: redact(`Signed in to SuperOffice as ${name}`) };
 	} catch (error) {
 		const { message, description } = error as Failure;
-		return { status: 'Error', message: redact([message, description].filter(Boolean).join('. ')) };
+		return { status: 'Error', message: [message, description].filter(Boolean).join('. ') };
 	}
 }
 
 async function whoAmI(
 	{ helpers }: ICredentialTestFunctions,
 	credential: ICredentialDataDecryptedObject,
+	redact: Redact,
 ): Promise<string> {
 	const { method, path } = WHO_AM_I;
 	const signed = signRequest(credential, { method, url: path, json: true });
-	const attempt = { call: WHO_AM_I, origin: apiRoot(credential.baseUrl).origin };
-	// The only helper that n8n offers to a credential test; the signed request knows its options too.
+	const options = { ...signed, simple: false, resolveWithFullResponse: true };
+	const attempt = { call: WHO_AM_I, origin: apiRoot(credential.baseUrl).origin, redact };
+	// The only helper that n8n offers to a credential test; a signed request knows its options too.
 	const { request } = helpers;
 	try {
-		const body: unknown = await request(signed);
-		if (!WHO_AM_I.accepts(body)) {
-			throw Failure.fromUnexpected({ status: 200, body }, attempt);
+		const answer = answerOf((await request(options)) as FullResponse);
+		if (!isSuccess(answer) || !WHO_AM_I.accepts(answer.body)) {
+			throw Failure.fromAnswer(answer, attempt);
 		}
-		const { FullName, Associate, AssociateId } = body as IDataObject;
+		const { FullName, Associate, AssociateId } = answer.body as IDataObject;
 		return String(FullName ?? Associate ?? AssociateId);
 	} catch (error) {
 		throw Failure.from(error, attempt);

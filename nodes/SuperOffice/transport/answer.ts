@@ -1,18 +1,29 @@
 import { isObject } from './json';
 
-/** What came back for one request, or why nothing did; the same for every request helper of n8n. */
+/** An answer of SuperOffice, whatever its status. */
 export interface Answer {
-	/** HTTP status; undefined when no answer came */
-	status?: number;
+	status: number;
 	/** The reason phrase: SuperOffice writes its own words there, e.g. on a 404 */
 	reason?: string;
 	/** The `Location` header of a redirect */
 	location?: string;
 	body?: unknown;
-	/** Code of the network or TLS layer, e.g. ECONNREFUSED; undefined when an answer came */
+}
+
+/** Why no answer came. */
+export interface NoAnswer {
+	/** Code of the network or TLS layer, e.g. ECONNREFUSED; undefined when nothing was sent at all */
 	code?: string;
-	/** What was thrown, in words: for failures before the request was sent */
+	/** What was thrown, in words */
 	text?: string;
+}
+
+/** A full response, as n8n's request helpers give it. */
+export interface FullResponse {
+	statusCode: number;
+	statusMessage?: string;
+	headers?: Record<string, unknown>;
+	body?: unknown;
 }
 
 /** SuperOffice's own words in an answer, from the members that its pages and samples show. */
@@ -31,28 +42,31 @@ const LONGEST_TEXT = 500;
 const STANDARD_REASON =
 	/^(ok|bad request|unauthorized|forbidden|not found|method not allowed|conflict|gone|unsupported media type|misdirected request|too many requests|internal server error|not implemented|bad gateway|service unavailable|gateway time-?out|found|moved permanently|see other|temporary redirect|permanent redirect)$/i;
 
+export function answerOf({ statusCode, statusMessage, headers, body }: FullResponse): Answer {
+	return {
+		status: statusCode,
+		reason: statusMessage,
+		location: stringOf(headers?.location),
+		body,
+	};
+}
+
+export function isSuccess({ status }: Answer): boolean {
+	return status >= 200 && status < 300;
+}
+
 /**
- * Reads what one of n8n's request helpers has thrown: a NodeApiError around an axios error, an
- * axios error, or an error of our own from before the request.
+ * Reads what a request helper has thrown: an error of the network, in n8n's own error around it, or
+ * an error of ours from before the request. n8n 2.8 keeps of the former only the code, as `httpCode`.
  */
-export function answerFrom(thrown: unknown): Answer {
+export function noAnswerFrom(thrown: unknown): NoAnswer {
 	const error = isObject(thrown) ? thrown : {};
 	const cause = isObject(error.cause) ? error.cause : {};
-	const response = [cause.response, error.response].find(isObject);
-	if (response) {
-		const headers = isObject(response.headers) ? response.headers : {};
-		return {
-			status: Number(response.status),
-			reason: textOf(response.statusText),
-			location: textOf(headers.location),
-			// n8n's older helper moves the body to `error`.
-			body:
-				response.data ?? error.error ?? (isObject(error.context) ? error.context.data : undefined),
-		};
-	}
 	return {
-		code: [cause.code, error.code].find((code): code is string => typeof code === 'string'),
-		text: textOf(cause.message) ?? textOf(error.message),
+		code: [cause.code, error.code, error.httpCode].find((code) => typeof code === 'string') as
+			| string
+			| undefined,
+		text: stringOf(cause.message) ?? stringOf(error.message),
 	};
 }
 
@@ -62,7 +76,7 @@ export function answerFrom(thrown: unknown): Answer {
  * where they are present.
  */
 export function ownWords({ body, reason }: Answer): OwnWords {
-	const phrase = reason && !STANDARD_REASON.test(reason) ? reason : undefined;
+	const phrase = reason && !STANDARD_REASON.test(reason) ? textOf(reason) : undefined;
 	if (typeof body === 'string') return { text: pageText(body) ?? phrase };
 	if (!isObject(body)) return { text: phrase };
 	return {
@@ -82,6 +96,11 @@ function pageText(body: string): string | undefined {
 	return textOf(isWebPage(body) ? title : body);
 }
 
+function stringOf(value: unknown): string | undefined {
+	return typeof value === 'string' ? value : undefined;
+}
+
+/** Text on one line, and not too long. Secrets are struck out before, else a part of one could stay. */
 function textOf(value: unknown): string | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = value.replace(/\s+/g, ' ').trim();

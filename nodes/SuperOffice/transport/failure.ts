@@ -1,6 +1,7 @@
-import { answerFrom, isWebPage, ownWords, type Answer, type OwnWords } from './answer';
+import { isSuccess, isWebPage, noAnswerFrom, ownWords, type Answer, type OwnWords } from './answer';
 import { hintFor } from './hints';
 import { isObject } from './json';
+import type { Redact } from './redact';
 import type { Call } from './request';
 
 /** What a call was about to do with whom, and what may be shown of it. */
@@ -8,6 +9,8 @@ export interface Attempt {
 	call: Call;
 	/** Scheme, host and port of the credential */
 	origin: string;
+	/** Strikes secrets out of all that is shown */
+	redact: Redact;
 }
 
 /** Refused on the way, before SuperOffice could have read the request. */
@@ -40,20 +43,21 @@ export class Failure extends Error {
 	/** Translates what a request helper of n8n has thrown. A Failure is handed back as it is. */
 	static from(thrown: unknown, attempt: Attempt): Failure {
 		if (thrown instanceof Failure) return thrown;
-		const answer = answerFrom(thrown);
-		if (answer.status !== undefined) return refused(answer, attempt);
-		if (answer.code !== undefined) return unanswered(answer, attempt);
-		return new Failure(answer.text ?? `SuperOffice did not ${attempt.call.purpose}`);
+		const { code, text } = attempt.redact(noAnswerFrom(thrown));
+		if (code !== undefined) return unanswered(code, attempt);
+		return failure(attempt, text ?? `SuperOffice did not ${attempt.call.purpose}`);
 	}
 
 	/**
-	 * Translates an answer of 2xx that is not the carrier that was asked for: `null` of an agent for
-	 * something that does not exist, an error object, a web page.
+	 * Translates an answer that is not the one that was asked for: a refusal; or, with a status of
+	 * success, `null` of an agent for what does not exist, an error object, a web page.
 	 */
-	static fromUnexpected(answer: Answer, attempt: Attempt): Failure {
+	static fromAnswer(given: Answer, attempt: Attempt): Failure {
 		const { call } = attempt;
-		if (call.subject && (answer.body === null || isEmptyList(answer.body))) {
-			return new Failure(
+		const answer = attempt.redact(given);
+		if (call.subject && isSuccess(answer) && (answer.body === null || isEmptyList(answer.body))) {
+			return failure(
+				attempt,
 				`SuperOffice did not ${call.purpose}: ${call.subject} does not exist (HTTP ${answer.status}, empty answer)`,
 				hint({ ...answer, status: 404 }, { type: 'SoNotFoundException' }, attempt),
 				String(answer.status),
@@ -72,7 +76,8 @@ function refused(answer: Answer, attempt: Attempt): Failure {
 	const { call } = attempt;
 	const words = ownWords(answer);
 	const source = [words.type, `HTTP ${answer.status}`].filter(Boolean).join(', ');
-	return new Failure(
+	return failure(
+		attempt,
 		`SuperOffice did not ${call.purpose}: ${reasonOf(answer, words)} (${source})`,
 		sentences([
 			isOutcomeUnknown(answer) && call.writes && MAY_BE_DONE,
@@ -83,13 +88,24 @@ function refused(answer: Answer, attempt: Attempt): Failure {
 	);
 }
 
-function unanswered(answer: Answer, attempt: Attempt): Failure {
+function unanswered(code: string, attempt: Attempt): Failure {
 	const { call, origin } = attempt;
-	const lost = call.writes && !NEVER_ARRIVED.test(answer.code ?? '');
-	return new Failure(
+	const lost = call.writes && !NEVER_ARRIVED.test(code);
+	return failure(
+		attempt,
 		`SuperOffice did not answer when asked to ${call.purpose} (${origin})`,
-		sentences([lost && MAY_BE_DONE, hint(answer, {}, attempt), `(${answer.code})`]),
+		sentences([lost && MAY_BE_DONE, hint({ code }, {}, attempt), `(${code})`]),
 	);
+}
+
+/** What the user asked for is in the message as well, and may hold a secret. */
+function failure(
+	{ redact }: Attempt,
+	message: string,
+	description?: string,
+	httpCode?: string,
+): Failure {
+	return new Failure(redact(message), redact(description), httpCode);
 }
 
 function reasonOf(answer: Answer, { text }: OwnWords): string {
@@ -102,7 +118,11 @@ function reasonOf(answer: Answer, { text }: OwnWords): string {
 	return 'no reason was given';
 }
 
-function hint(answer: Answer, words: OwnWords, { call, origin }: Attempt): string {
+function hint(
+	answer: Partial<Answer> & { code?: string },
+	words: OwnWords,
+	{ call, origin }: Attempt,
+): string {
 	return hintFor({
 		...answer,
 		words,
@@ -118,10 +138,6 @@ function isOutcomeUnknown(answer: Answer): boolean {
 	if (isSuccess(answer)) return !isObject(answer.body) && answer.body !== null;
 	const gateway = answer.status === 502 || answer.status === 504;
 	return gateway || (answer.status === 500 && ownWords(answer).type === undefined);
-}
-
-function isSuccess({ status = 0 }: Answer): boolean {
-	return status >= 200 && status < 300;
 }
 
 function sentences(parts: Array<string | false | undefined>): string {

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { Failure } from './failure';
+import { answerOf, isSuccess, type FullResponse } from './answer';
+import { Failure, type Attempt } from './failure';
 import type { Session } from './session';
 
 /** One call to the WebAPI. */
@@ -35,28 +36,29 @@ export interface Call {
  *
  * @throws Failure for anything that is not the carrier; nothing is repeated
  */
-export async function request<Answer>(
+export async function request<Carrier>(
 	caller: IExecuteFunctions,
 	session: Session,
 	call: Call,
-): Promise<Answer> {
-	const attempt = { call, origin: session.origin };
+): Promise<Carrier> {
 	try {
-		const answer = await caller.helpers.httpRequestWithAuthentication.call(
+		const response = (await caller.helpers.httpRequestWithAuthentication.call(
 			caller,
 			session.credentialType,
 			requestOptions(call),
-			// Left alone, n8n sends a request that got 401 a second time: a wrong password would count twice.
-			{ preAuthenticationRetryStatusCode: [] },
-		);
-		const { statusCode, body } = answer as { statusCode: number; body: unknown };
-		if (!call.accepts(body)) {
-			throw Failure.fromUnexpected({ status: statusCode, body }, attempt);
+		)) as FullResponse;
+		const answer = answerOf(response);
+		if (!isSuccess(answer) || !call.accepts(answer.body)) {
+			throw Failure.fromAnswer(answer, attemptOf(session, call));
 		}
-		return session.redact(body) as Answer;
+		return session.redact(answer.body) as Carrier;
 	} catch (error) {
-		throw session.redactFailure(Failure.from(error, attempt), call.secrets);
+		throw Failure.from(error, attemptOf(session, call));
 	}
+}
+
+function attemptOf({ origin, redactorWith }: Session, call: Call): Attempt {
+	return { call, origin, redact: redactorWith(call.secrets ?? []) };
 }
 
 function requestOptions(call: Call): IHttpRequestOptions {
@@ -66,6 +68,9 @@ function requestOptions(call: Call): IHttpRequestOptions {
 		url: path,
 		json: true,
 		returnFullResponse: true,
+		// The status is read here: the error that n8n would make of it hides SuperOffice's words, and
+		// on a 401 n8n would send the request again, so that a wrong password counts twice.
+		ignoreHttpStatusErrors: true,
 		headers: { ...call.headers },
 	};
 	if (qs) options.qs = qs;

@@ -12,8 +12,8 @@ export interface Session {
 	origin: string;
 	/** Strikes the secrets of the credential out of an answer */
 	redact: Redact;
-	/** The same for a failure, in its message and description, with further secrets of the call */
-	redactFailure: (failure: Failure, secrets?: string[]) => Failure;
+	/** Strikes further secrets out, too: those of one call */
+	redactorWith: (secrets: string[]) => Redact;
 }
 
 /**
@@ -29,10 +29,7 @@ export async function openSession(caller: IExecuteFunctions): Promise<Session> {
 		credentialType,
 		origin: originOf(credential.baseUrl),
 		redact: createRedactor(secrets),
-		redactFailure: ({ message, description, httpCode }, more = []) => {
-			const redact = createRedactor([...secrets, ...more]);
-			return new Failure(redact(message), redact(description), httpCode);
-		},
+		redactorWith: (more) => createRedactor([...secrets, ...more]),
 	};
 }
 
