@@ -93,6 +93,12 @@ const REFUSALS: Array<[string, FaultRule, string, RegExp]> = [
 		/^SuperOffice did not save user 5: No deletePermission \(SoSentryException, HTTP 403\) .*administration rights/,
 	],
 	[
+		'a connection that is cut after the save',
+		{ drop: 'after' },
+		'SuperOffice did not answer when asked to save user 5 (http://127.0.0.1',
+		/may have been done.*connection/,
+	],
+	[
 		'a cut connection',
 		{ drop: 'before' },
 		'SuperOffice did not answer when asked to save user 5 (http://127.0.0.1',
