@@ -1,14 +1,14 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator, StoredUser } from '../emulator/index.mts';
 import { LOGINS, USERS } from '../emulator/index.mts';
+import { findUser } from '../emulator/state.mts';
 import type { Json } from './client.mts';
 import { basic, connect, getUser, useEmulator } from './client.mts';
 
 describe('the life of a user', () => {
 	let emulator: Emulator;
 	let client: AxiosInstance;
-	const stored = (id: number): StoredUser | undefined =>
-		emulator.state.users.find((user) => user.AssociateId === id);
+	const stored = (id: number): StoredUser | undefined => findUser(emulator.state, id);
 
 	useEmulator((started, connected) => {
 		emulator = started;

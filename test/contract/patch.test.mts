@@ -1,6 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator, StoredUser } from '../emulator/index.mts';
 import { CUSTOM_FIELDS, GROUPS, ROLES, startEmulator, USERS } from '../emulator/index.mts';
+import { findUser } from '../emulator/state.mts';
 import type { Json } from './client.mts';
 import { connect, useEmulator } from './client.mts';
 
@@ -8,8 +9,7 @@ describe('PATCH of a user', () => {
 	let emulator: Emulator;
 	let client: AxiosInstance;
 	const path = `/User/${USERS.complete}`;
-	const stored = (): StoredUser | undefined =>
-		emulator.state.users.find((user) => user.AssociateId === USERS.complete);
+	const stored = (): StoredUser | undefined => findUser(emulator.state, USERS.complete);
 
 	useEmulator((started, connected) => {
 		emulator = started;

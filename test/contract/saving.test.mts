@@ -1,6 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator, StoredUser } from '../emulator/index.mts';
 import { CUSTOM_FIELDS, GROUPS, ROLES, USERS } from '../emulator/index.mts';
+import { findUser } from '../emulator/state.mts';
 import type { Json } from './client.mts';
 import { connect, getUser, useEmulator } from './client.mts';
 
@@ -8,8 +9,7 @@ import { connect, getUser, useEmulator } from './client.mts';
 describe('saving a user', () => {
 	let emulator: Emulator;
 	let client: AxiosInstance;
-	const stored = (id: number): StoredUser | undefined =>
-		emulator.state.users.find((user) => user.AssociateId === id);
+	const stored = (id: number): StoredUser | undefined => findUser(emulator.state, id);
 
 	useEmulator((started, connected) => {
 		emulator = started;

@@ -1,4 +1,5 @@
 import type { Emulator, StoredUser } from '../emulator/index.mts';
+import { findUser as findStored } from '../emulator/state.mts';
 
 export { COMMANDS, GROUPS, JOINERS, LOGINS, ROLES, USERS } from '../emulator/index.mts';
 
@@ -7,7 +8,21 @@ export function findUser(
 	{ state }: Emulator,
 	associateId: number,
 ): StoredUser & Record<string, unknown> {
-	const user = state.users.find(({ AssociateId }) => AssociateId === associateId);
+	const user = findStored(state, associateId);
 	if (!user) throw new Error(`The emulator has no user ${associateId}`);
 	return user;
 }
+
+/** User 5 (LISA) in the ten fields without nesting that Simplify may have at most, by n8n's rule. */
+export const LISA_SIMPLIFIED = {
+	associateId: 5,
+	userId: 'LISA',
+	userName: 'lisa.martinsen@nordlys.example',
+	fullName: 'Lisa Martinsen',
+	email: 'lisa.martinsen@nordlys.example',
+	userType: 'InternalAssociate',
+	role: 'Manager',
+	primaryGroup: 'Marketing',
+	userPlan: expect.stringMatching(/sales/i) as unknown,
+	active: true,
+};

@@ -1,4 +1,4 @@
-import type { CommandResult as VendorCommandResult, User as VendorUser } from '@superoffice/webapi';
+import type { User as VendorUser } from '@superoffice/webapi';
 
 import { isObject } from '../transport/json';
 import { InvalidInput } from './invalidInput';
@@ -20,7 +20,6 @@ export type Wire<T> = T extends Date
 				: T;
 
 export type User = Wire<VendorUser>;
-export type CommandResult = Wire<VendorCommandResult>;
 
 /** Some properties of a user; a property that is absent was not set, `null` was set to empty. */
 export type PartialUser = { [Property in keyof User]?: User[Property] | null };

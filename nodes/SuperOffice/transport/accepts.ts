@@ -17,6 +17,3 @@ export function listOf(accepts: Accepts): Accepts {
 export function someOf(accepts: Accepts): Accepts {
 	return (body) => listOf(accepts)(body) && (body as unknown[]).length > 0;
 }
-
-/** One page of an archive (`ODataSlimResponse`). */
-export const page: Accepts = (body) => isObject(body) && Array.isArray(body.value);

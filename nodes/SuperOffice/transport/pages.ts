@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Failure } from './failure';
+import { isObject } from './json';
 import { request, type Call } from './request';
 import type { Session } from './session';
 
@@ -9,6 +10,17 @@ const PAGE_SIZE = 1000;
 
 /** A row of an archive: the selected columns, and what it is. `PrimaryKey` comes as text or number. */
 export type Row = IDataObject & { PrimaryKey: string | number };
+
+/** An archive to read, and what its first page is asked with. */
+export type ArchiveCall = Pick<Call, 'path' | 'qs' | 'purpose' | 'headers' | 'timeout'>;
+
+/** What all reads of an archive have in common; SuperOffice Online leaves them open. */
+const ARCHIVE_CALL = {
+	method: 'GET',
+	accepts: (body: unknown) => isObject(body) && Array.isArray(body.value),
+	writes: false,
+	userManagement: false,
+} as const;
 
 /** `ODataSlimResponse` */
 interface Page {
@@ -26,13 +38,13 @@ interface Page {
 export async function readRows(
 	caller: IExecuteFunctions,
 	session: Session,
-	call: Call,
+	call: ArchiveCall,
 	limit = Infinity,
 ): Promise<Row[]> {
 	const rows = new Map<string, Row>();
 	let qs: IDataObject | undefined = { ...call.qs, $top: Math.min(limit, PAGE_SIZE) };
 	while (qs) {
-		const page: Page = await request<Page>(caller, session, { ...call, qs });
+		const page: Page = await request<Page>(caller, session, { ...ARCHIVE_CALL, ...call, qs });
 		const count = rows.size;
 		for (const row of page.value) rows.set(String(row.PrimaryKey), row);
 		const isMore = rows.size < limit && Boolean(page['odata.nextLink']);

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import type { Accepts } from './accepts';
 import { answerOf, isSuccess, type FullResponse } from './answer';
 import { Failure, type Attempt } from './failure';
 import type { Session } from './session';
@@ -22,7 +23,7 @@ export interface Call {
 	/** Who or what has to exist for it, e.g. `user 5`: an agent answers `null` for what does not */
 	subject?: string;
 	/** Tells the answer from an error object with status 200 */
-	accepts: (body: unknown) => boolean;
+	accepts: Accepts;
 	/** Whether it changes something in SuperOffice */
 	writes: boolean;
 	/** Whether it stands on the User agent, which SuperOffice Online closes */

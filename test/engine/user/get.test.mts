@@ -1,33 +1,19 @@
-import { USERS } from '../facts.mts';
+import { LISA_SIMPLIFIED, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
 
 const setup = useEmulator();
 
 const GET = { operation: 'get', findBy: 'associateId', associateId: USERS.complete };
 
-/** At most ten fields without nesting: n8n's rule for Simplify. */
-const SIMPLE = {
-	associateId: 5,
-	userId: 'LISA',
-	userName: 'lisa.martinsen@nordlys.example',
-	fullName: 'Lisa Martinsen',
-	email: 'lisa.martinsen@nordlys.example',
-	userType: 'InternalAssociate',
-	role: 'Manager',
-	primaryGroup: 'Marketing',
-	userPlan: expect.stringMatching(/sales/i),
-	active: true,
-};
-
 test.each([
 	[{ findBy: 'associateId', associateId: 5 }, 'POST Agents/User/GetUser'],
 	[{ findBy: 'userName', userName: 'LISA' }, 'POST Agents/User/GetUserFromName'],
-	[{ findBy: 'userName', userName: SIMPLE.userName }, 'POST Agents/User/GetUserFromName'],
+	[{ findBy: 'userName', userName: LISA_SIMPLIFIED.userName }, 'POST Agents/User/GetUserFromName'],
 	[{ findBy: 'personId', personId: 5 }, 'POST Agents/User/GetUserFromPersonId'],
 	[{ findBy: 'ejUserId', ejUserId: '18' }, 'POST Agents/User/GetUserFromEjUserId'],
 ])('finds the user by %j in one call', async (parameters, call) => {
 	const { items } = await setup.run({ ...GET, ...parameters, options: { language: 'en' } });
-	expect(items).toEqual([{ json: SIMPLE, pairedItem: { item: 0 } }]);
+	expect(items).toEqual([{ json: LISA_SIMPLIFIED, pairedItem: { item: 0 } }]);
 	expect(callsOf(setup.emulator)).toEqual([call]);
 });
 

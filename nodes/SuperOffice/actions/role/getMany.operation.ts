@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { page } from '../../transport/accepts';
 import { readRows } from '../../transport/pages';
 import { limitProperties, readLimit } from '../lists';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { oneOf } from '../values';
 
-const COLUMNS = 'roleId,name,description,roleTypeId,roleTypeName,rank,isDeleted';
+const COLUMNS = 'roleId,name,description,roleTypeName,isDeleted';
 
 /** The kinds of roles with their numbers (RoleType of the API). */
 const KINDS = [
@@ -48,16 +47,7 @@ export const getMany: Operation = {
 		const rows = await readRows(
 			caller,
 			session,
-			{
-				method: 'GET',
-				path: 'Role',
-				qs,
-				purpose: 'list roles',
-				accepts: page,
-				writes: false,
-				userManagement: false,
-				...own,
-			},
+			{ path: 'Role', qs, purpose: 'list roles', ...own },
 			limit,
 		);
 		return rows.map(({ roleId, name, description, roleTypeName, isDeleted }) => ({

@@ -19,11 +19,11 @@ export async function completeUser(
 	source: Call,
 	{ keepOtherFields, every }: Options,
 ): Promise<PartialUser> {
-	if (!keepOtherFields) return withoutResponseMembers(given);
+	const changes = withoutResponseMembers(given);
+	if (!keepOtherFields) return changes;
 	const entity = withoutResponseMembers(
 		await request<PartialUser>(caller, session, { ...source, ...every }),
 	);
-	const changes = withoutResponseMembers(given);
 	refuseUnknown(changes, entity, USER_PROPERTIES, USER_JSON);
 	refuseOtherId(changes, entity.AssociateId ?? 0);
 	return { ...layOver(entity, changes), AssociateId: entity.AssociateId };

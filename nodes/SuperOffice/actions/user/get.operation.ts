@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { request, type Call } from '../../transport/request';
 import type { Operation } from '../operation';
@@ -8,21 +8,39 @@ import { getUser, getUserFromEjUserId, getUserFromName, getUserFromPersonId } fr
 import {
 	associateIdProperty,
 	readAssociateId,
+	readId,
 	readUserName,
 	userNameProperty,
-	wholeNumberParameter,
 } from './parameters';
 import { simplifyUser } from './simplify';
+
+const personIdProperty: INodeProperties = {
+	displayName: 'Person ID',
+	name: 'personId',
+	type: 'number',
+	default: 0,
+	required: true,
+	displayOptions: { show: { findBy: ['personId'] } },
+	description: 'ID of the person (contact) that the user is',
+};
+
+const ejUserIdProperty: INodeProperties = {
+	displayName: 'Service User ID',
+	name: 'ejUserId',
+	type: 'number',
+	default: 0,
+	required: true,
+	displayOptions: { show: { findBy: ['ejUserId'] } },
+	description: 'ID of the user in Service',
+};
 
 type Reader = (caller: IExecuteFunctions, itemIndex: number) => Call;
 
 /** One call for each way to find a user. */
 const READERS: Record<string, Reader> = {
 	associateId: (caller, itemIndex) => getUser(readAssociateId(caller, itemIndex, 1)),
-	ejUserId: (caller, itemIndex) =>
-		getUserFromEjUserId(wholeNumberParameter(caller, itemIndex, 'ejUserId', 'Service User ID')),
-	personId: (caller, itemIndex) =>
-		getUserFromPersonId(wholeNumberParameter(caller, itemIndex, 'personId', 'Person ID')),
+	ejUserId: (caller, itemIndex) => getUserFromEjUserId(readId(caller, itemIndex, ejUserIdProperty)),
+	personId: (caller, itemIndex) => getUserFromPersonId(readId(caller, itemIndex, personIdProperty)),
 	userName: (caller, itemIndex) => getUserFromName(readUserName(caller, itemIndex)),
 };
 
@@ -54,24 +72,8 @@ export const get: Operation = {
 			displayOptions: { show: { findBy: ['associateId'] } },
 			description: 'ID of the user to read',
 		},
-		{
-			displayName: 'Person ID',
-			name: 'personId',
-			type: 'number',
-			default: 0,
-			required: true,
-			displayOptions: { show: { findBy: ['personId'] } },
-			description: 'ID of the person (contact) that the user is',
-		},
-		{
-			displayName: 'Service User ID',
-			name: 'ejUserId',
-			type: 'number',
-			default: 0,
-			required: true,
-			displayOptions: { show: { findBy: ['ejUserId'] } },
-			description: 'ID of the user in Service',
-		},
+		personIdProperty,
+		ejUserIdProperty,
 		{
 			...userNameProperty,
 			displayOptions: { show: { findBy: ['userName'] } },

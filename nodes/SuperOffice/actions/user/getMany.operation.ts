@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { page } from '../../transport/accepts';
 import { readRows } from '../../transport/pages';
 import { limitProperties, readLimit } from '../lists';
 import type { Operation } from '../operation';
@@ -124,16 +123,7 @@ export const getMany: Operation = {
 		const rows = await readRows(
 			caller,
 			session,
-			{
-				method: 'GET',
-				path: 'User',
-				qs,
-				purpose: 'list users',
-				accepts: page,
-				writes: false,
-				userManagement: false,
-				...own,
-			},
+			{ path: 'User', qs, purpose: 'list users', ...own },
 			limit,
 		);
 		return rows.map(shape);

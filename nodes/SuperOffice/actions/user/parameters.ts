@@ -5,13 +5,12 @@ import { InvalidInput } from '../invalidInput';
 import { jsonObject, text, wholeNumber } from '../values';
 import { fieldProperties, USER_PROPERTIES, userFromFields } from './fields';
 
-const ASSOCIATE_ID = 'Associate ID';
 const USER_NAME = 'User Name';
 export const USER_JSON = 'User (JSON)';
 
 /** The id of a user; spread it with the `description` that fits the operation. */
 export const associateIdProperty: INodeProperties = {
-	displayName: ASSOCIATE_ID,
+	displayName: 'Associate ID',
 	name: 'associateId',
 	type: 'number',
 	default: 0,
@@ -72,22 +71,21 @@ export function readAssociateId(
 	itemIndex: number,
 	least: 0 | 1,
 ): number {
-	return wholeNumber(least)(caller.getNodeParameter('associateId', itemIndex), ASSOCIATE_ID);
+	return readId(caller, itemIndex, associateIdProperty, least);
 }
 
 /**
- * Reads the id of something that exists.
+ * Reads the id that a parameter holds.
  *
- * @param label The display name of the parameter
- * @throws InvalidInput for anything that is no whole number from 1
+ * @throws InvalidInput for anything that is no whole number from `least`
  */
-export function wholeNumberParameter(
+export function readId(
 	caller: IExecuteFunctions,
 	itemIndex: number,
-	name: string,
-	label: string,
+	{ name, displayName }: INodeProperties,
+	least: 0 | 1 = 1,
 ): number {
-	return wholeNumber(1)(caller.getNodeParameter(name, itemIndex), label);
+	return wholeNumber(least)(caller.getNodeParameter(name, itemIndex), displayName);
 }
 
 /**
