@@ -47,6 +47,8 @@ test.each([
 	[{ findBy: 'personId', personId: '={{ "x" }}' }, "'Person ID' has to be"],
 	[{ findBy: 'ejUserId', ejUserId: -1 }, "'Service User ID' has to be"],
 	[{ findBy: 'userName', userName: ' ' }, "'User Name' is empty"],
+	[{ findBy: '={{ "email" }}', userName: 'LISA' }, "'Find User By' has to be one of"],
+	[{ findBy: '={{ "constructor" }}', userName: 'LISA' }, "'Find User By' has to be one of"],
 	[{ output: 'selectedFields', fieldsToReturn: ' , ' }, "'Fields to Return' is empty"],
 ])('%j is refused before any request', async (parameters, message) => {
 	const { error } = await setup.run({ ...GET, ...parameters });

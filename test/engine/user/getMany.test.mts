@@ -43,6 +43,7 @@ test.each([
 	],
 	[{ filters: { fullName: "O'Brien" } }, []],
 	[{ filters: { fullName: '' } }, 9],
+	[{ filters: { odata: '  ', fullName: ' ' } }, 9],
 ])('%j', async (parameters, expected) => {
 	const found = await userIds(parameters);
 	if (typeof expected === 'number') expect(found).toHaveLength(expected);

@@ -4,6 +4,7 @@ import { request, type Call } from '../../transport/request';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
+import { oneOf } from '../values';
 import { getUser, getUserFromEjUserId, getUserFromName, getUserFromPersonId } from './calls';
 import {
 	associateIdProperty,
@@ -34,6 +35,8 @@ const ejUserIdProperty: INodeProperties = {
 	description: 'ID of the user in Service',
 };
 
+const FIND_BY = 'Find User By';
+
 type Reader = (caller: IExecuteFunctions, itemIndex: number) => Call;
 
 /** One call for each way to find a user. */
@@ -55,7 +58,7 @@ export const get: Operation = {
 	},
 	properties: [
 		{
-			displayName: 'Find User By',
+			displayName: FIND_BY,
 			name: 'findBy',
 			type: 'options',
 			options: [
@@ -83,7 +86,10 @@ export const get: Operation = {
 		optionsProperty({}),
 	],
 	async execute({ caller, session }, itemIndex) {
-		const findBy = caller.getNodeParameter('findBy', itemIndex) as string;
+		const findBy = oneOf(Object.keys(READERS))(
+			caller.getNodeParameter('findBy', itemIndex),
+			FIND_BY,
+		);
 		const call = READERS[findBy](caller, itemIndex);
 		const { select, shape } = readOutput(caller, itemIndex, simplifyUser);
 		const { own } = readOptions(caller, itemIndex);

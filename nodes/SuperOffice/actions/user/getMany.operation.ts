@@ -146,7 +146,7 @@ function readOrder(caller: IExecuteFunctions, itemIndex: number): string {
 }
 
 function isGiven(value: unknown): boolean {
-	return value !== undefined && value !== null && value !== '';
+	return value !== undefined && value !== null && String(value).trim() !== '';
 }
 
 function literal(words: string): string {
