@@ -7,9 +7,9 @@ import {
 } from 'n8n-workflow';
 
 import { findOperation, properties } from './actions';
+import { openRun } from './actions/run';
 import { superOfficeApiTest } from './methods/credentialTest';
 import { runItems } from './run/runItems';
-import { openSession } from './transport/session';
 
 /**
  * Administers the users of SuperOffice CRM. Programmatic, because one item takes several calls that
@@ -39,9 +39,8 @@ export class SuperOfficeUser implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = findOperation(this);
-		const session = openSession(this);
-		const run = async (itemIndex: number) =>
-			await operation.execute({ caller: this, session: await session }, itemIndex);
-		return [await runItems(this, run)];
+		const run = openRun(this);
+		const work = async (itemIndex: number) => await operation.execute(await run, itemIndex);
+		return [await runItems(this, work)];
 	}
 }

@@ -1,17 +1,6 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeProperties,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Session } from '../transport/session';
-
-/** One run of the node: what n8n offers it, and what its items share. */
-export interface Run {
-	caller: IExecuteFunctions;
-	session: Session;
-}
+import type { Run } from './run';
 
 /** Everything one operation is: its entry in the list, its parameters, and what it does for one item. */
 export interface Operation {

@@ -1,9 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { Failure } from './failure';
 import { isObject } from './json';
-import { request, type Call } from './request';
-import type { Session } from './session';
+import type { Call, Send } from './request';
 
 /** Rows asked for at once; SuperOffice's advice on paging is "about 1000". */
 const PAGE_SIZE = 1000;
@@ -35,16 +34,11 @@ interface Page {
  *
  * @throws Failure also when a page brings nothing new and yet points to a next one
  */
-export async function readRows(
-	caller: IExecuteFunctions,
-	session: Session,
-	call: ArchiveCall,
-	limit = Infinity,
-): Promise<Row[]> {
+export async function readRows(send: Send, call: ArchiveCall, limit = Infinity): Promise<Row[]> {
 	const rows = new Map<string, Row>();
 	let qs: IDataObject | undefined = { ...call.qs, $top: Math.min(limit, PAGE_SIZE) };
 	while (qs) {
-		const page: Page = await request<Page>(caller, session, { ...ARCHIVE_CALL, ...call, qs });
+		const page: Page = await send<Page>({ ...ARCHIVE_CALL, ...call, qs });
 		const count = rows.size;
 		for (const row of page.value) rows.set(String(row.PrimaryKey), row);
 		const isMore = rows.size < limit && Boolean(page['odata.nextLink']);

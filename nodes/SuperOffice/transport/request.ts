@@ -30,6 +30,9 @@ export interface Call {
 	userManagement: boolean;
 }
 
+/** Sends a call and hands back the carrier that it answers. */
+export type Send = <Carrier>(call: Call) => Promise<Carrier>;
+
 /**
  * The one way to SuperOffice: sends a call through n8n's helper, which signs it and knows proxies
  * and certificates, and hands back the carrier as the API returned it, less any secret of the

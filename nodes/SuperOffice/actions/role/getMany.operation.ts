@@ -37,19 +37,14 @@ export const getMany: Operation = {
 		...limitProperties,
 		optionsProperty({}),
 	],
-	async execute({ caller, session }, itemIndex) {
+	async execute({ caller, send }, itemIndex) {
 		const limit = readLimit(caller, itemIndex);
 		const kinds = KINDS.map(({ value }) => value);
 		const kind = oneOf(kinds)(caller.getNodeParameter('roleKind', itemIndex), 'Kind');
 		const qs: IDataObject = { $select: COLUMNS, $orderBy: 'roleId' };
 		if (kind !== 'all') qs.$filter = `roleTypeId eq ${kind}`;
 		const { own } = readOptions(caller, itemIndex);
-		const rows = await readRows(
-			caller,
-			session,
-			{ path: 'Role', qs, purpose: 'list roles', ...own },
-			limit,
-		);
+		const rows = await readRows(send, { path: 'Role', qs, purpose: 'list roles', ...own }, limit);
 		return rows.map(({ roleId, name, description, roleTypeName, isDeleted }) => ({
 			id: roleId,
 			name,

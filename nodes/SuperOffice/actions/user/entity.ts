@@ -1,6 +1,6 @@
-import { request, type Call } from '../../transport/request';
+import type { Call } from '../../transport/request';
 import { layOver, refuseUnknown, withoutResponseMembers, type PartialUser } from '../carrier';
-import type { Run } from '../operation';
+import type { Run } from '../run';
 import type { Options } from '../options';
 import { USER_PROPERTIES } from './fields';
 import { refuseOtherId, USER_JSON } from './parameters';
@@ -14,16 +14,14 @@ import { refuseOtherId, USER_JSON } from './parameters';
  * @throws InvalidInput for a property that the user does not have; Failure when it cannot be read
  */
 export async function completeUser(
-	{ caller, session }: Run,
+	{ send }: Run,
 	given: PartialUser,
 	source: Call,
 	{ keepOtherFields, every }: Options,
 ): Promise<PartialUser> {
 	const changes = withoutResponseMembers(given);
 	if (!keepOtherFields) return changes;
-	const entity = withoutResponseMembers(
-		await request<PartialUser>(caller, session, { ...source, ...every }),
-	);
+	const entity = withoutResponseMembers(await send<PartialUser>({ ...source, ...every }));
 	refuseUnknown(changes, entity, USER_PROPERTIES, USER_JSON);
 	refuseOtherId(changes, entity.AssociateId ?? 0);
 	return { ...layOver(entity, changes), AssociateId: entity.AssociateId };

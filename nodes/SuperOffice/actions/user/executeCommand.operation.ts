@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { carrierWith } from '../../transport/accepts';
-import { request, type Call } from '../../transport/request';
+import type { Call } from '../../transport/request';
 import { passwordsOf, withoutResponseMembers } from '../carrier';
 import { InvalidInput } from '../invalidInput';
 import type { Operation } from '../operation';
@@ -108,13 +108,13 @@ export const executeCommand: Operation = {
 			select: { show: { '/commandTarget': ['user'], '/requestFormat': ['query'] } },
 		}),
 	],
-	async execute({ caller, session }, itemIndex) {
+	async execute({ caller, send }, itemIndex) {
 		const options = readOptions(caller, itemIndex);
 		const call =
 			caller.getNodeParameter('commandTarget', itemIndex) === 'user'
 				? commandOnUser(caller, itemIndex, options)
 				: commandById(caller, itemIndex);
-		return [await request(caller, session, { ...call, ...options.own })];
+		return [await send({ ...call, ...options.own })];
 	},
 };
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { request, type Call } from '../../transport/request';
+import type { Call } from '../../transport/request';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
@@ -85,7 +85,7 @@ export const get: Operation = {
 		...outputProperties('e.g. AssociateId,Name,Role'),
 		optionsProperty({}),
 	],
-	async execute({ caller, session }, itemIndex) {
+	async execute({ caller, send }, itemIndex) {
 		const findBy = oneOf(Object.keys(READERS))(
 			caller.getNodeParameter('findBy', itemIndex),
 			FIND_BY,
@@ -94,7 +94,7 @@ export const get: Operation = {
 		const { select, shape } = readOutput(caller, itemIndex, simplifyUser);
 		const { own } = readOptions(caller, itemIndex);
 		const qs = select ? { ...call.qs, $select: select } : call.qs;
-		const found = await request<IDataObject | IDataObject[]>(caller, session, {
+		const found = await send<IDataObject | IDataObject[]>({
 			...call,
 			...own,
 			qs,

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { carrierWith, listOf } from '../../transport/accepts';
-import { request } from '../../transport/request';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { associateIdProperty, readAssociateId } from './parameters';
@@ -18,10 +17,10 @@ export const getCommands: Operation = {
 		{ ...associateIdProperty, description: 'ID of the user whose commands to list' },
 		optionsProperty({}),
 	],
-	async execute({ caller, session }, itemIndex) {
+	async execute({ caller, send }, itemIndex) {
 		const associateId = readAssociateId(caller, itemIndex, 1);
 		const { own } = readOptions(caller, itemIndex);
-		return await request<IDataObject[]>(caller, session, {
+		return await send<IDataObject[]>({
 			method: 'GET',
 			path: `User/${associateId}/CustomCommand`,
 			purpose: `list the commands of user ${associateId}`,

@@ -113,19 +113,14 @@ export const getMany: Operation = {
 		...outputProperties('e.g. assocName,userName,canLogin'),
 		optionsProperty({}),
 	],
-	async execute({ caller, session }, itemIndex) {
+	async execute({ caller, send }, itemIndex) {
 		const limit = readLimit(caller, itemIndex);
 		const filter = readFilter(caller, itemIndex);
 		const { select = SIMPLE_COLUMNS.join(','), shape } = readOutput(caller, itemIndex, simplifyRow);
 		const qs: IDataObject = { $select: select, $orderBy: readOrder(caller, itemIndex) };
 		if (filter !== '') qs.$filter = filter;
 		const { own } = readOptions(caller, itemIndex);
-		const rows = await readRows(
-			caller,
-			session,
-			{ path: 'User', qs, purpose: 'list users', ...own },
-			limit,
-		);
+		const rows = await readRows(send, { path: 'User', qs, purpose: 'list users', ...own }, limit);
 		return rows.map(shape);
 	},
 };

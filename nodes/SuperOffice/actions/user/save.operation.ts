@@ -1,4 +1,3 @@
-import { request } from '../../transport/request';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { defaultUser, getUser, saveUser } from './calls';
@@ -28,14 +27,15 @@ export const save: Operation = {
 		...userProperties,
 		optionsProperty({ keepOtherFields: true }),
 	],
-	async execute({ caller, session }, itemIndex) {
+	async execute(run, itemIndex) {
+		const { caller, send } = run;
 		const associateId = readAssociateId(caller, itemIndex, 0);
 		const given = readUser(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
 		refuseOtherId(given, associateId);
 		const source = associateId === 0 ? defaultUser(given) : getUser(associateId);
-		const user = await completeUser({ caller, session }, given, source, options);
+		const user = await completeUser(run, given, source, options);
 		const call = saveUser({ ...user, AssociateId: associateId });
-		return [await request(caller, session, { ...call, ...options.own })];
+		return [await send({ ...call, ...options.own })];
 	},
 };

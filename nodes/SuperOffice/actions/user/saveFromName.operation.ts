@@ -1,4 +1,3 @@
-import { request } from '../../transport/request';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { getUserFromName, saveUserFromName } from './calls';
@@ -22,13 +21,14 @@ export const saveFromName: Operation = {
 		...userProperties,
 		optionsProperty({ keepOtherFields: true, select: true }),
 	],
-	async execute({ caller, session }, itemIndex) {
+	async execute(run, itemIndex) {
+		const { caller, send } = run;
 		const userName = readUserName(caller, itemIndex);
 		const given = readUser(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
 		const source = getUserFromName(userName);
-		const user = await completeUser({ caller, session }, given, source, options);
+		const user = await completeUser(run, given, source, options);
 		const call = saveUserFromName(userName, user);
-		return [await request(caller, session, { ...call, ...options.own, qs: options.select })];
+		return [await send({ ...call, ...options.own, qs: options.select })];
 	},
 };

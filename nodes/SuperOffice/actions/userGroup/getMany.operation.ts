@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { carrierWith, listOf } from '../../transport/accepts';
-import { request } from '../../transport/request';
 import { limitProperties, readLimit } from '../lists';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
@@ -15,10 +14,10 @@ export const getMany: Operation = {
 		description: 'List the groups that users can belong to, with their IDs',
 	},
 	properties: [...limitProperties, optionsProperty({})],
-	async execute({ caller, session }, itemIndex) {
+	async execute({ caller, send }, itemIndex) {
 		const limit = readLimit(caller, itemIndex);
 		const { own } = readOptions(caller, itemIndex);
-		const groups = await request<IDataObject[]>(caller, session, {
+		const groups = await send<IDataObject[]>({
 			method: 'GET',
 			path: 'MDOList/usergroup',
 			qs: { flat: true },

@@ -1,0 +1,38 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { request, type Send } from '../transport/request';
+import { openSession } from '../transport/session';
+
+/** One run of the node: what n8n offers it, and what its items share. */
+export interface Run {
+	caller: IExecuteFunctions;
+	/** Sends one call, see `request` */
+	send: Send;
+	/**
+	 * Does the work when it is asked for first, and hands the same result to all other items: for
+	 * what does not change within a run. What failed is tried again by the next item.
+	 */
+	once: <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
+}
+
+/** @throws Failure when the credential has no usable base URL */
+export async function openRun(caller: IExecuteFunctions): Promise<Run> {
+	const session = await openSession(caller);
+	return {
+		caller,
+		send: async (call) => await request<never>(caller, session, call),
+		once: createOnce(),
+	};
+}
+
+function createOnce(): Run['once'] {
+	const results = new Map<string, Promise<unknown>>();
+	return async <Result>(key: string, work: () => Promise<Result>) => {
+		const known = results.get(key) as Promise<Result> | undefined;
+		if (known) return await known;
+		const result = work();
+		results.set(key, result);
+		result.catch(() => results.delete(key));
+		return await result;
+	};
+}
