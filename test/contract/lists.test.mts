@@ -42,12 +42,38 @@ describe('lists', () => {
 		['isActive eq false and usergroupId gt 1', ['PER']],
 		["(assocName is 'KARI' or assocName is 'OLA') and associateDbId ge 3", ['OLA']],
 		["contactName contains 'sonnberg'", ['anna.weber']],
+		['associateDbId = 2', ['KARI']],
+		['usergroupId between (3,4)', ['OLA', 'LISA']],
+		["lastName between ('Berg', 'Haugen')", ['admin', 'PER', 'JON']],
 	])('filters by %s', async (filter, expected) => {
 		expect(await names({ $filter: filter })).toEqual(expected);
 	});
 
-	it('refuses a filter it cannot read', async () => {
-		const { status } = await client.get('/User', { params: { $filter: 'nonsense eq 1' } });
+	it.each([
+		['role oneOf (1,4)', ['admin', 'LISA', 'JON']],
+		['role NotOneOf (1, 2, 3, 4)', ['anna.weber', 'SYSTEM0']],
+		['role equals 3', ['OLA']],
+		['role eq 1 and isActive set true', ['admin']],
+		['assocType oneOf (4,13)', ['anna.weber', 'SYSTEM0']],
+		['assocType notOneOf (0)', ['anna.weber', 'SYSTEM0']],
+		['usergroup oneOf (3) or usergroup oneOf (4)', ['OLA', 'LISA']],
+		['associateDbId associateIsOneOf (1,6)', ['admin', 'anna.weber']],
+		['assocName associateIsOneOf (2)', ['KARI']],
+		['associateDbId lt 6 and associateDbId associateIsNotOneOf (1,2,3)', ['PER', 'LISA']],
+	])('filters list and associate columns by the ids behind them: %s', async (filter, expected) => {
+		expect(await names({ $filter: `associateDbId lt 10 and (${filter})` })).toEqual(expected);
+	});
+
+	it.each([
+		'nonsense eq 1',
+		'usergroupId oneOf (1)',
+		'role associateIsOneOf (1)',
+		'isActive between (0,1)',
+		"userplan contains 'Sales'",
+		'role oneOf 1',
+		'role oneOf (1',
+	])('refuses %s, which it cannot read or the column does not have', async ($filter) => {
+		const { status } = await client.get('/User', { params: { $filter } });
 		expect(status).toBe(400);
 	});
 

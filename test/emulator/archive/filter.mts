@@ -1,45 +1,29 @@
 import { MalformedRequestError } from '../errors.mts';
-import type { Row, Value } from './columns.mts';
+import type { Column, Value } from './columns.mts';
+import type { Cell } from './operators.mts';
+import { findOperator } from './operators.mts';
 import type { Token } from './tokens.mts';
 import { readTokens } from './tokens.mts';
+import { lower } from './values.mts';
 
-export type Predicate = (row: Row) => boolean;
+export type Predicate<Item> = (item: Item) => boolean;
 
-type Comparison = (actual: Value, wanted: Value) => boolean;
-
-/** OData's operators and SuperOffice's own, as the archive pages list them for ints and strings. */
-const COMPARISONS: Record<string, Comparison> = {
-	eq: isEqual,
-	equals: isEqual,
-	is: isEqual,
-	set: isEqual,
-	ne: (actual, wanted) => !isEqual(actual, wanted),
-	unequals: (actual, wanted) => !isEqual(actual, wanted),
-	isnot: (actual, wanted) => !isEqual(actual, wanted),
-	gt: (actual, wanted) => compareValues(actual, wanted) > 0,
-	greater: (actual, wanted) => compareValues(actual, wanted) > 0,
-	ge: (actual, wanted) => compareValues(actual, wanted) >= 0,
-	lt: (actual, wanted) => compareValues(actual, wanted) < 0,
-	less: (actual, wanted) => compareValues(actual, wanted) < 0,
-	le: (actual, wanted) => compareValues(actual, wanted) <= 0,
-	begins: (actual, wanted) => lower(actual).startsWith(lower(wanted)),
-	notbegins: (actual, wanted) => !lower(actual).startsWith(lower(wanted)),
+const FUNCTIONS: Record<string, (actual: Value, wanted: Value) => boolean> = {
 	contains: (actual, wanted) => lower(actual).includes(lower(wanted)),
-	notcontains: (actual, wanted) => !lower(actual).includes(lower(wanted)),
-};
-
-const FUNCTIONS: Record<string, Comparison> = {
-	contains: COMPARISONS.contains,
-	startswith: COMPARISONS.begins,
+	startswith: (actual, wanted) => lower(actual).startsWith(lower(wanted)),
 	endswith: (actual, wanted) => lower(actual).endsWith(lower(wanted)),
 };
 
 /**
  * Parses `$filter`: comparisons and functions joined by and, or and parentheses.
- * @param columns names that may be filtered on, by their lower-case form
- * @throws MalformedRequestError for a text that is no filter and for an unknown column
+ * @param find the column of a name, whatever its case
+ * @throws MalformedRequestError for a text that is no filter, an unknown column, and an operator
+ * the column does not have
  */
-export function parseFilter(text: string, columns: Map<string, string>): Predicate {
+export function parseFilter<Item>(
+	text: string,
+	find: (name: string) => Column<Item> | undefined,
+): Predicate<Item> {
 	const tokens = readTokens(text);
 	let next = 0;
 	const take = (): Token => {
@@ -53,9 +37,9 @@ export function parseFilter(text: string, columns: Map<string, string>): Predica
 		const token = take();
 		if (token.word !== word) throw new MalformedRequestError(`'${word}' expected in '${text}'.`);
 	};
-	const column = (): string => {
+	const column = (): Column<Item> => {
 		const name = take().word ?? '';
-		const known = columns.get(name.toLowerCase());
+		const known = find(name);
 		if (known === undefined) throw new MalformedRequestError(`Unknown column '${name}'.`);
 		return known;
 	};
@@ -64,7 +48,17 @@ export function parseFilter(text: string, columns: Map<string, string>): Predica
 		if (token.word === undefined) return token.value ?? '';
 		return /^(true|false)$/i.test(token.word) ? /^true$/i.test(token.word) : token.word;
 	};
-	const term = (): Predicate => {
+	const valueList = (): Value[] => {
+		expect('(');
+		const values = [value()];
+		while (isNext(',')) {
+			take();
+			values.push(value());
+		}
+		expect(')');
+		return values;
+	};
+	const term = (): Predicate<Item> => {
 		if (isNext('(')) {
 			take();
 			const inner = either();
@@ -76,49 +70,36 @@ export function parseFilter(text: string, columns: Map<string, string>): Predica
 		if (call === undefined) throw new MalformedRequestError(`Unknown function in '${text}'.`);
 		if (call !== null) {
 			expect('(');
-			const name = column();
+			const { read } = column();
 			expect(',');
 			const wanted = value();
 			expect(')');
-			return (row) => call(row[name], wanted);
+			return (item) => call(read(item), wanted);
 		}
-		const name = column();
-		const compare = COMPARISONS[take().word?.toLowerCase() ?? ''];
-		if (compare === undefined) throw new MalformedRequestError(`Unknown operator in '${text}'.`);
-		const wanted = value();
-		return (row) => compare(row[name], wanted);
+		const { kind, read, readId } = column();
+		const operator = findOperator(kind, take().word ?? '');
+		if (operator === undefined) throw new MalformedRequestError(`Unknown operator in '${text}'.`);
+		const operands = operator.takesList ? valueList() : [value()];
+		const cell = (item: Item): Cell => ({ value: read(item), id: readId?.(item) });
+		return (item) => operator.holds(cell(item), operands);
 	};
-	const both = (): Predicate => {
+	const both = (): Predicate<Item> => {
 		const terms = [term()];
 		while (isNext('and')) {
 			take();
 			terms.push(term());
 		}
-		return (row) => terms.every((each) => each(row));
+		return (item) => terms.every((each) => each(item));
 	};
-	const either = (): Predicate => {
+	const either = (): Predicate<Item> => {
 		const terms = [both()];
 		while (isNext('or')) {
 			take();
 			terms.push(both());
 		}
-		return (row) => terms.some((each) => each(row));
+		return (item) => terms.some((each) => each(item));
 	};
 	const predicate = either();
 	if (next < tokens.length) throw new MalformedRequestError(`Cannot read filter '${text}'.`);
 	return predicate;
-}
-
-/** Numbers by size, everything else as text without upper and lower case. */
-export function compareValues(one: Value, other: Value): number {
-	if (typeof one === 'number' && typeof other === 'number') return one - other;
-	return lower(one).localeCompare(lower(other));
-}
-
-function isEqual(actual: Value, wanted: Value): boolean {
-	return lower(actual) === lower(wanted);
-}
-
-function lower(value: Value): string {
-	return String(value).toLowerCase();
 }

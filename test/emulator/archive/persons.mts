@@ -1,22 +1,35 @@
+import type { PersonContent } from '../carriers/person.mts';
 import type { State } from '../state.mts';
-import type { Archive } from './columns.mts';
+import type { Archive, Columns } from './columns.mts';
+import { column } from './columns.mts';
+
+/** The columns of the Person archive that this emulator has values for. */
+const COLUMNS: Columns<PersonContent> = {
+	personId: column('int', (person) => person.PersonId),
+	firstName: column('string', (person) => person.Firstname),
+	middleName: column('string', (person) => person.MiddleName),
+	lastName: column('string', (person) => person.Lastname),
+	fullName: column('string', (person) => person.FullName),
+	contactId: column('int', (person) => person.ContactId),
+	mrMrs: column('string', (person) => person.Mrmrs),
+	title: column('string', (person) => person.Title),
+	personNumber: column('string', (person) => person.PersonNumber),
+	personCountryId: column('int', (person) => person.CountryId),
+	rank: column('int', (person) => person.Rank),
+	retired: column('bool', (person) => person.Retired !== 0),
+	email: column('string', (person) => person.Email),
+	contactName: column('string', (person) => person.ContactName),
+};
 
 /** The list of persons, for clients that look for whom to make a user of. */
-export function allPersons(state: State): Archive {
+export function allPersons(state: State): Archive<PersonContent> {
 	return {
+		columns: COLUMNS,
 		defaults: ['personId', 'fullName', 'contactId', 'contactName', 'email'],
-		rows: state.persons.map((person) => ({
-			PrimaryKey: String(person.PersonId),
-			EntityName: 'person',
-			personId: person.PersonId,
-			firstName: person.Firstname,
-			lastName: person.Lastname,
-			fullName: person.FullName,
-			title: person.Title,
-			email: person.Email,
-			contactId: person.ContactId,
-			contactName: person.ContactName,
-			retired: person.Retired !== 0,
-		})),
+		items: state.persons,
+		identify: ({ PersonId, Retired }) => ({
+			PrimaryKey: String(PersonId),
+			EntityName: Retired === 0 ? 'person' : 'retiredPerson',
+		}),
 	};
 }

@@ -1,49 +1,86 @@
-import type { State, StoredUser } from '../state.mts';
+import type { PersonContent } from '../carriers/person.mts';
+import type { UserGroupContent, UserType } from '../carriers/shapes.mts';
+import type { State, StoredModule, StoredRole, StoredUser } from '../state.mts';
 import { findPerson, findRole } from '../state.mts';
-import { hasUserPlan, userPlans } from '../users/licences.mts';
-import type { Archive, Row } from './columns.mts';
+import { userPlans } from '../users/licences.mts';
+import type { Archive, Columns } from './columns.mts';
+import { column } from './columns.mts';
 
-/** The AllUsers archive: the columns of its documentation that this emulator has values for. */
-export function allUsers(state: State): Archive {
-	return {
-		defaults: ['associateDbId', 'assocName', 'fullName', 'usergroup', 'role', 'isActive'],
-		rows: state.users.map((user) => toRow(state, user)),
-	};
+/** A user with all that its row shows of other tables. */
+interface Row {
+	user: StoredUser;
+	person?: PersonContent;
+	group?: UserGroupContent;
+	role?: StoredRole;
+	plan?: StoredModule;
 }
 
-function toRow(state: State, user: StoredUser): Row {
-	const person = findPerson(state, user.personId);
-	const group = state.groups.find((each) => each.Id === user.userGroupId);
-	const plan = userPlans(state).find((each) => user.moduleIds.includes(each.ModuleLicenseId));
-	const credential = user.credentials[0];
+/** Ids of the `usertype` list, which are those of the associate table and not of the enum. */
+const TYPE_IDS: Record<UserType, number> = {
+	Unknown: -1,
+	InternalAssociate: 0,
+	ResourceAssociate: 1,
+	ExternalAssociate: 4,
+	AnonymousAssociate: 7,
+	SystemAssociate: 13,
+};
+
+const associateId = ({ user }: Row): number => user.AssociateId;
+
+/** The columns of the AllUsers archive that this emulator has values for. */
+const COLUMNS: Columns<Row> = {
+	associateDbId: column('associate', associateId, associateId),
+	assocName: column('associate', ({ user }) => user.Name, associateId),
+	assocTooltip: column('string', ({ user }) => user.Tooltip),
+	assocType: column(
+		'list',
+		({ user }) => user.Type,
+		({ user }) => TYPE_IDS[user.Type],
+	),
+	userName: column('string', ({ user }) => user.UserName),
+	ejUserId: column('int', ({ user }) => user.EjUserId),
+	ejDisplayName: column('string', ({ user }) => user.NickName),
+	isActive: column('bool', ({ user }) => !user.Deleted),
+	isActiveText: column('bool', ({ user }) => (user.Deleted ? 'No' : 'Yes')),
+	canLogin: column('bool', ({ user, plan }) => !user.Deleted && plan !== undefined),
+	userplan: column('none', ({ plan }) => plan?.Description ?? ''),
+	role: column(
+		'list',
+		({ role }) => role?.Value ?? '',
+		({ user }) => user.roleId,
+	),
+	usergroup: column(
+		'userGroup',
+		({ group }) => group?.Value ?? '',
+		({ user }) => user.userGroupId,
+	),
+	usergroupId: column('int', ({ user }) => user.userGroupId),
+	credentialType: column('none', ({ user }) => user.credentials[0]?.type ?? ''),
+	credentialDisplayValue: column('none', ({ user }) => user.credentials[0]?.displayValue ?? ''),
+	personId: column('int', ({ user }) => user.personId),
+	personEmail: column('string', ({ person }) => person?.Email ?? ''),
+	firstName: column('string', ({ person }) => person?.Firstname ?? ''),
+	middleName: column('string', ({ person }) => person?.MiddleName ?? ''),
+	lastName: column('string', ({ person }) => person?.Lastname ?? ''),
+	fullName: column('string', ({ person }) => person?.FullName ?? ''),
+	title: column('string', ({ person }) => person?.Title ?? ''),
+	contactId: column('int', ({ person }) => person?.ContactId ?? 0),
+	contactName: column('string', ({ person }) => person?.ContactName ?? ''),
+	contactFullName: column('string', ({ person }) => person?.ContactFullName ?? ''),
+};
+
+/** The list of users, which is open in Online too. */
+export function allUsers(state: State): Archive<Row> {
 	return {
-		PrimaryKey: String(user.AssociateId),
-		EntityName: 'associate',
-		associateDbId: user.AssociateId,
-		assocName: user.Name,
-		assocTooltip: user.Tooltip,
-		assocType: user.Type,
-		userName: user.UserName,
-		ejUserId: user.EjUserId,
-		ejDisplayName: user.NickName,
-		isActive: !user.Deleted,
-		isActiveText: user.Deleted ? 'No' : 'Yes',
-		canLogin: !user.Deleted && hasUserPlan(state, user.moduleIds),
-		userplan: plan?.Description ?? '',
-		role: findRole(state, user.roleId)?.Value ?? '',
-		usergroup: group?.Value ?? '',
-		usergroupId: user.userGroupId,
-		credentialType: credential?.type ?? '',
-		credentialDisplayValue: credential?.displayValue ?? '',
-		personId: user.personId,
-		personEmail: person?.Email ?? '',
-		firstName: person?.Firstname ?? '',
-		middleName: person?.MiddleName ?? '',
-		lastName: person?.Lastname ?? '',
-		fullName: person?.FullName ?? '',
-		title: person?.Title ?? '',
-		contactId: person?.ContactId ?? 0,
-		contactName: person?.ContactName ?? '',
-		contactFullName: person?.ContactFullName ?? '',
+		columns: COLUMNS,
+		defaults: ['associateDbId', 'assocName', 'fullName', 'usergroup', 'role', 'isActive'],
+		items: state.users.map((user) => ({
+			user,
+			person: findPerson(state, user.personId),
+			group: state.groups.find((each) => each.Id === user.userGroupId),
+			role: findRole(state, user.roleId),
+			plan: userPlans(state).find((each) => user.moduleIds.includes(each.ModuleLicenseId)),
+		})),
+		identify: ({ user }) => ({ PrimaryKey: String(user.AssociateId), EntityName: 'associate' }),
 	};
 }
