@@ -93,6 +93,48 @@ describe('lists', () => {
 		expect(ids).toEqual([...ids].sort((one, other) => other - one));
 	});
 
+	describe('of persons', () => {
+		const MAIL = 'email/emailAddress';
+		const persons = async (params: Record<string, string>): Promise<ListAnswer> =>
+			(await client.get<ListAnswer>('/Person', { params })).data;
+
+		it('have no column of mail but the one with a slash in its name', async () => {
+			const params = { $select: `personId,${MAIL},email,contactName`, $filter: 'personId eq 101' };
+			expect((await persons(params)).value).toEqual([
+				{
+					PrimaryKey: '101',
+					EntityName: 'person',
+					personId: 101,
+					[MAIL]: 'ingrid.moen@nordlys.example',
+				},
+			]);
+			expect(Object.keys((await persons({})).value[0])).toContain(MAIL);
+		});
+
+		it('are filtered and sorted by it', async () => {
+			const $filter = `${MAIL} is 'Ingrid.Moen@nordlys.example'`;
+			expect((await persons({ $filter })).value).toMatchObject([{ personId: 101 }]);
+			const sorted = await persons({
+				$filter: `endswith(${MAIL}, 'sonnberg.example')`,
+				$orderBy: `${MAIL} desc`,
+			});
+			expect(sorted.value).toMatchObject([{ personId: 201 }, { personId: 6 }]);
+		});
+
+		it('write it without the slash when names are to be safe', async () => {
+			const params = { $select: MAIL, $filter: 'personId eq 101', $jsonSafe: 'true' };
+			const [row] = (await persons(params)).value;
+			expect(row.email_emailAddress).toBe('ingrid.moen@nordlys.example');
+		});
+
+		it('say who has left', async () => {
+			const params = { $select: 'personId', $filter: 'retired set true and personId lt 500' };
+			expect((await persons(params)).value).toEqual([
+				{ PrimaryKey: '4', EntityName: 'retiredPerson', personId: 4 },
+			]);
+		});
+	});
+
 	it('lists the roles of a type', async () => {
 		const { data } = await client.get<Json[]>('/MDOList/Roles?additional=1');
 		expect(data.map((item) => item.Id)).toEqual([5]);

@@ -17,15 +17,15 @@ const COLUMNS: Columns<PersonContent> = {
 	personCountryId: column('int', (person) => person.CountryId),
 	rank: column('int', (person) => person.Rank),
 	retired: column('bool', (person) => person.Retired !== 0),
-	email: column('string', (person) => person.Email),
-	contactName: column('string', (person) => person.ContactName),
+	'email/emailAddress': column('string', (person) => person.Email),
+	'email/emailDescription': column('string', (person) => person.EmailName),
 };
 
 /** The list of persons, for clients that look for whom to make a user of. */
 export function allPersons(state: State): Archive<PersonContent> {
 	return {
 		columns: COLUMNS,
-		defaults: ['personId', 'fullName', 'contactId', 'contactName', 'email'],
+		defaults: ['personId', 'fullName', 'contactId', 'email/emailAddress'],
 		items: state.persons,
 		identify: ({ PersonId, Retired }) => ({
 			PrimaryKey: String(PersonId),
