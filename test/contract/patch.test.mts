@@ -1,9 +1,9 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator, StoredUser } from '../emulator/index.mts';
-import { CUSTOM_FIELDS, GROUPS, ROLES, startEmulator, USERS } from '../emulator/index.mts';
+import { CUSTOM_FIELDS, GROUPS, LOGINS, ROLES, USERS } from '../emulator/index.mts';
 import { findUser } from '../emulator/state.mts';
 import type { Json } from './client.mts';
-import { connect, useEmulator } from './client.mts';
+import { basic, connect, useEmulator } from './client.mts';
 
 describe('PATCH of a user', () => {
 	let emulator: Emulator;
@@ -80,10 +80,37 @@ describe('PATCH of a user', () => {
 		expect((await client.patch('/User/999', { Rank: 3 })).status).toBe(404);
 	});
 
-	it('can be switched off, as no OpenAPI document has it', async () => {
-		const without = await startEmulator({ patch: false });
-		const { status } = await connect(without).patch(path, { Rank: 3 });
-		await without.stop();
-		expect(status).toBe(405);
+	it('is for administrators only', async () => {
+		const sales = connect(emulator, basic(LOGINS.salesUser));
+		const { status, data } = await sales.patch<Json>(path, { Rank: 3 });
+		expect([status, data.ErrorType]).toEqual([403, 'SoIllegalOperationException']);
+	});
+});
+
+/** No OpenAPI document has the method, so an installation may lack it. */
+describe('a server without PATCH', () => {
+	let client: AxiosInstance;
+
+	useEmulator((_started, connected) => (client = connected), { patch: false });
+
+	it.each([
+		`/User/${USERS.complete}`,
+		'/User/LISA',
+		'/User',
+		`/User/${USERS.complete}/CustomCommand`,
+		'/License',
+		'/MDOList/usergroup',
+		'/Agents/User/GetUser',
+	])('answers 405 to PATCH %s', async (path) => {
+		const { status, data } = await client.patch(path, [{ op: 'replace', path: 'Rank', value: 3 }]);
+		expect([status, data]).toEqual([
+			405,
+			{ Message: "The requested resource does not support http method 'PATCH'." },
+		]);
+	});
+
+	it('answers 404 where no method leads to anything', async () => {
+		const { status, data } = await client.patch<Json>('/Users/5', { Rank: 3 });
+		expect([status, Object.keys(data)]).toEqual([404, ['Message']]);
 	});
 });
