@@ -143,9 +143,9 @@ describe('creating a user', () => {
 		it('lets nobody log in without a user plan', async () => {
 			const user = await prepareUser(client, JOINERS[0], {
 				Name: 'NEW',
-				Credentials: [{ Type: { Type: 'CRM5/PASSWORD' }, Value: 'Pass-1', DisplayValue: '' }],
+				Credentials: [{ Type: { Type: 'CRM5/PASSWORD' }, Value: 'Passw0rd-1', DisplayValue: '' }],
 			});
-			const login = connect(emulator, basic({ userName: 'NEW', password: 'Pass-1' }));
+			const login = connect(emulator, basic({ userName: 'NEW', password: 'Passw0rd-1' }));
 			const saved = await client.post<Json>('/User', user);
 			expect((await login.get('/User/currentPrincipal')).status).toBe(401);
 			const planned = await withModule(JOINERS[0], 'NEW', MODULES.salesPlan);

@@ -87,26 +87,4 @@ describe('the life of a user', () => {
 		const { data } = await client.delete<Json>(`/User/${USERS.sales}`);
 		expect(data.ErrorMessage).toBe('[SR_REQUEST_DEPENDENCY]');
 	});
-
-	it('sets a password that logs in', async () => {
-		const body = { AssociateId: USERS.sales, Password: 'Another-1' };
-		const { data } = await client.post('/Agents/User/SetPassword', body);
-		expect(data).toBe(true);
-		const login = connect(emulator, basic({ userName: 'KARI', password: 'Another-1' }));
-		expect((await login.get('/User/currentPrincipal')).status).toBe(200);
-	});
-
-	it('generates a password and answers it', async () => {
-		const body = { AssociateId: USERS.sales };
-		const { data: password } = await client.post<string>('/Agents/User/SetGeneratedPassword', body);
-		const login = connect(emulator, basic({ userName: 'KARI', password }));
-		expect((await login.get('/User/currentPrincipal')).status).toBe(200);
-	});
-
-	it('mails a link to change the password', async () => {
-		const body = { AssociateId: USERS.sales };
-		const { data } = await client.post('/Agents/User/SendChangePasswordEMail', body);
-		expect(data).toEqual({ Success: true, Message: '' });
-		expect(emulator.state.outbox).toHaveLength(1);
-	});
 });

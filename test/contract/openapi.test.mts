@@ -76,6 +76,18 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 			'IsUserNameValid',
 			{ AssociateId: 0, Type: 'InternalAssociate', PersonId: 0, UserName: 'new' },
 		],
+		[
+			'IsUserNameValidWithReason',
+			{ AssociateId: 0, Type: 'InternalAssociate', PersonId: 0, UserName: 'KARI' },
+		],
+		[
+			'IsPasswordValid',
+			{ AssociateId: 2, Type: 'InternalAssociate', PersonId: 2, Password: 'short' },
+		],
+		[
+			'IsPasswordValidWithReason',
+			{ AssociateId: 2, Type: 'InternalAssociate', PersonId: 2, Password: 'short' },
+		],
 		['IsNickNameUnique', { AssociateId: 0, NickName: 'ola' }],
 		['GetCredentialTypes', undefined],
 		['GetCredentialTypesForUserType', { UserType: 'InternalAssociate' }],

@@ -27,6 +27,7 @@ const STATUS_BY_TYPE: Record<ErrorType, number> = {
 	SoDuplicateException: 400,
 	SoIllegalOperationException: 403,
 	SoInvalidArgumentException: 400,
+	SoInvalidPasswordException: 400,
 	SoLicenseException: 400,
 	SoNotFoundException: 404,
 	SoNotSupportedException: 403,

@@ -3,6 +3,7 @@ export type ErrorType =
 	| 'SoDuplicateException'
 	| 'SoIllegalOperationException'
 	| 'SoInvalidArgumentException'
+	| 'SoInvalidPasswordException'
 	| 'SoLicenseException'
 	| 'SoNotFoundException'
 	| 'SoNotSupportedException'

@@ -1,10 +1,9 @@
 import { integer, text } from '../../carriers/reading.mts';
 import type { Route } from '../../request.mts';
 import { agentMethod, readArguments } from '../../request.mts';
-import { PASSWORD_CREDENTIAL } from '../../seed/names.mts';
 import type { State, StoredUser } from '../../state.mts';
 import { findPerson, findUser, findUserByName } from '../../state.mts';
-import { setCredential } from '../../users/credentials.mts';
+import { setPassword, supportedChangeTypes } from '../../users/passwords.mts';
 
 const byId = { AssociateId: integer };
 const byName = { AssociateName: text };
@@ -42,19 +41,10 @@ export const passwordMethods: Route[] = [
 	agentMethod('User/SendChangePasswordEMail', (request, state) =>
 		sendMail(state, findUser(state, readArguments(request, byId).AssociateId)),
 	),
-	agentMethod('User/GetSupportedChangePasswordTypes', (request, state) => {
-		const user = findUser(state, readArguments(request, byId).AssociateId);
-		// A directory login is changed in the directory, not here.
-		return user?.credentials.some(({ type }) => type === PASSWORD_CREDENTIAL) ? ['Password'] : [];
-	}),
+	agentMethod('User/GetSupportedChangePasswordTypes', (request, state) =>
+		supportedChangeTypes(state, findUser(state, readArguments(request, byId).AssociateId)),
+	),
 ];
-
-/** False for nobody and for an empty password; the rules for passwords are not documented. */
-function setPassword(user: StoredUser | undefined, password: string): boolean {
-	if (user === undefined || password === '') return false;
-	user.credentials = setCredential(user.credentials, PASSWORD_CREDENTIAL, password);
-	return true;
-}
 
 /** Predictable, so that a test can log in with it without reading the answer. */
 function generatePassword(user: StoredUser | undefined): string | null {
@@ -65,10 +55,10 @@ function generatePassword(user: StoredUser | undefined): string | null {
 }
 
 function sendMail(state: State, user: StoredUser | undefined): object {
-	const to = user === undefined ? undefined : findPerson(state, user.personId)?.Email;
-	if (user === undefined || to === undefined || to === '') {
-		return { Success: false, Message: 'The user has no e-mail address.' };
+	if (user === undefined || !supportedChangeTypes(state, user).includes('Email')) {
+		return { Success: false, Message: 'This user cannot get a new password by e-mail.' };
 	}
+	const to = findPerson(state, user.personId)?.Email ?? '';
 	state.outbox.push({ to, subject: 'Change your password', associateId: user.AssociateId });
 	return { Success: true, Message: '' };
 }
