@@ -136,6 +136,7 @@ describe('access online', () => {
 		['get', `/User/Default?userType=InternalAssociate&personId=${JOINERS[0]}`],
 		['get', '/User/CredentialTypes'],
 		['get', '/User/2/CustomCommand'],
+		['get', '/Role/Employee'],
 		['post', '/User/2/CustomCommand/SendWelcomeMail'],
 		['post', '/User'],
 		['put', '/User/2'],

@@ -163,10 +163,4 @@ describe('lists', () => {
 		const kari = data.find((item) => item.Id === 2);
 		expect(kari?.ExtraInfo).toBe('person_id=2&contact_id=1');
 	});
-
-	it('finds the roles with a functional right', async () => {
-		const body = { FunctionalRightName: 'admin-all' };
-		const { data } = await client.post<Json[]>('/Agents/User/FindRolesWithFunctionalRight', body);
-		expect(data.map((item) => item.Id)).toEqual([1, 7]);
-	});
 });

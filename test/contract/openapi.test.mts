@@ -40,7 +40,9 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 		'/MDOList/usergroup',
 		'/MDOList/roles?additional=0',
 		'/MDOList/associate/selectable',
+		'/MDOList/functionrights',
 		'/Role',
+		'/Role/Employee',
 		'/Person?$top=3',
 		'/License',
 		'/License/User/5',
@@ -94,6 +96,11 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 		['GetAllRoles', { RoleType: 'Employee' }],
 		['GetAllUserGroups', { IncludeDeleted: true }],
 		['FindRolesWithFunctionalRight', { FunctionalRightName: 'admin-all' }],
+		['FindRolesWithFunctionalRights', { FunctionalRightNames: ['admin-all', 'admin-users'] }],
+		['FindRolesWithoutFunctionalRights', { FunctionalRightNames: ['admin-all'] }],
+		['GetAllFunctionalRights', { RoleType: 'Employee' }],
+		['GetFunctionalRights', { RoleId: 1 }],
+		['GetFunctionalRights', { RoleId: 99 }],
 	])('describe the agent method %s', async (method, body) => {
 		await client.post(`/Agents/User/${method}`, body);
 		assertConforms(emulator.log);

@@ -10,6 +10,7 @@ import type {
 	UserGroupContent,
 } from './carriers/shapes.mts';
 import type { Content } from './carriers/wire.mts';
+import { FUNCTION_RIGHTS } from './seed/names.mts';
 
 /** One credential of a user, with the secret that no answer ever shows. */
 export interface StoredCredential {
@@ -58,7 +59,15 @@ export interface StoredLicenceOwner {
 	modules: StoredModule[];
 }
 
+/** `functionRights` are the names by which code knows rights, such as `admin-all`. */
 export type StoredRole = RoleContent & { roleType: RoleType; functionRights: string[] };
+
+/** An item of the list of functional rights; `name` is the one of code, `label` the one shown. */
+export interface StoredFunctionRight {
+	id: number;
+	name: string;
+	label: string;
+}
 
 export interface StoredTicketCategory {
 	id: number;
@@ -86,6 +95,7 @@ export interface State {
 	persons: PersonContent[];
 	groups: UserGroupContent[];
 	roles: StoredRole[];
+	functionRights: StoredFunctionRight[];
 	licenceOwners: StoredLicenceOwner[];
 	ticketCategories: StoredTicketCategory[];
 	credentialTypes: CredentialTypeContent[];
@@ -125,11 +135,12 @@ export function findRole(state: State, roleId: number): StoredRole | undefined {
 	return state.roles.find((role) => role.Id === roleId);
 }
 
-/** The functional right of a role that may administer users. */
-export const ADMINISTRATION_RIGHT = 'admin-all';
+/** The functional rights of a role that may administer users. */
+const ADMINISTRATION_RIGHTS: string[] = [FUNCTION_RIGHTS.everything, FUNCTION_RIGHTS.users];
 
 /** Only administrators manage users; system users bypass the check (SoUser). */
 export function isAdministrator(state: State, user: StoredUser): boolean {
 	if (user.Type === 'SystemAssociate') return true;
-	return findRole(state, user.roleId)?.functionRights.includes(ADMINISTRATION_RIGHT) ?? false;
+	const rights = findRole(state, user.roleId)?.functionRights ?? [];
+	return rights.some((right) => ADMINISTRATION_RIGHTS.includes(right));
 }

@@ -3,6 +3,7 @@ import { associateMethods } from './associateAgent.mts';
 import { archiveRoutes } from './lists/archives.mts';
 import { licenseRoutes } from './lists/License.mts';
 import { mdoListRoutes } from './lists/MDOList.mts';
+import { roleRoutes } from './lists/Role.mts';
 import { currentRoutes } from './user/current.mts';
 import { customCommandRoutes } from './user/CustomCommand.mts';
 import { customFieldRoutes } from './user/customField.mts';
@@ -13,6 +14,7 @@ import { prepareRoutes } from './user/prepare.mts';
 import { saveUserRoutes } from './user/SaveUser.mts';
 import { commandMethods } from './userAgent/commands.mts';
 import { deleteUserMethods } from './userAgent/DeleteUser.mts';
+import { functionRightMethods } from './userAgent/functionRights.mts';
 import { getUserMethods } from './userAgent/GetUser.mts';
 import { lifeCycleMethods } from './userAgent/lifeCycle.mts';
 import { listMethods } from './userAgent/lists.mts';
@@ -27,6 +29,7 @@ export const ROUTES: Route[] = [
 	...associateMethods,
 	...licenseRoutes,
 	...mdoListRoutes,
+	...roleRoutes,
 	...currentRoutes,
 	...customCommandRoutes,
 	...customFieldRoutes,
@@ -37,6 +40,7 @@ export const ROUTES: Route[] = [
 	...saveUserRoutes,
 	...commandMethods,
 	...deleteUserMethods,
+	...functionRightMethods,
 	...getUserMethods,
 	...lifeCycleMethods,
 	...listMethods,

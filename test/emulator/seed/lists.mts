@@ -1,17 +1,26 @@
 import type { State } from '../state.mts';
-import { ADMINISTRATION_RIGHT } from '../state.mts';
 import { readShape } from '../carriers/reading.mts';
 import { credentialTypeShape, userGroupShape } from '../carriers/shapes.mts';
-import { CATEGORIES, DIRECTORY_CREDENTIAL, GROUPS, PASSWORD_CREDENTIAL, ROLES } from './names.mts';
+import {
+	CATEGORIES,
+	DIRECTORY_CREDENTIAL,
+	FUNCTION_RIGHTS,
+	GROUPS,
+	PASSWORD_CREDENTIAL,
+	ROLES,
+} from './names.mts';
 
-type Lists = Pick<State, 'roles' | 'groups' | 'ticketCategories' | 'credentialTypes'>;
+type Lists = Pick<
+	State,
+	'roles' | 'functionRights' | 'groups' | 'ticketCategories' | 'credentialTypes'
+>;
 
 /** The lists an administrator has set up, with texts in two languages as SuperOffice stores them. */
 export function seedLists(): Lists {
 	return {
 		roles: [
 			role(ROLES.administrator, 'Employee', 'Administrator', 'Administrator', [
-				ADMINISTRATION_RIGHT,
+				FUNCTION_RIGHTS.everything,
 				'CanCreateExternalPerson',
 			]),
 			role(ROLES.sales, 'Employee', 'Selger', 'Sales', []),
@@ -19,7 +28,12 @@ export function seedLists(): Lists {
 			role(ROLES.manager, 'Employee', 'Leder', 'Manager', ['CanCreateExternalPerson']),
 			role(ROLES.external, 'ExternalUser', 'Ekstern bruker', 'External user', []),
 			role(ROLES.anonymous, 'Anonymous', 'Anonym', 'Anonymous', []),
-			role(ROLES.system, 'System', 'System', 'System', [ADMINISTRATION_RIGHT]),
+			role(ROLES.system, 'System', 'System', 'System', [FUNCTION_RIGHTS.everything]),
+		],
+		functionRights: [
+			{ id: 1, name: FUNCTION_RIGHTS.everything, label: 'General Administrator' },
+			{ id: 2, name: FUNCTION_RIGHTS.lists, label: 'List Administrator' },
+			{ id: 3, name: FUNCTION_RIGHTS.users, label: 'User Administrator' },
 		],
 		groups: [
 			group(GROUPS.administration, 'Administrasjon', 'Administration'),

@@ -42,6 +42,13 @@ export const ROLES = {
 	system: 7,
 } as const;
 
+/** Functional rights by the names that code knows them by. */
+export const FUNCTION_RIGHTS = {
+	everything: 'admin-all',
+	lists: 'admin-lists',
+	users: 'admin-users',
+} as const;
+
 export const GROUPS = {
 	administration: 1,
 	sales: 2,

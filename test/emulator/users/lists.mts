@@ -3,7 +3,7 @@ import { withRights } from '../carriers/rights.mts';
 import type { MDOListItemContent, RoleType } from '../carriers/shapes.mts';
 import { listItemShape, ROLE_TYPES } from '../carriers/shapes.mts';
 import type { State } from '../state.mts';
-import { findPerson } from '../state.mts';
+import { findPerson, findRole } from '../state.mts';
 import { ticketCategory } from './carrier.mts';
 
 type ListReader = (state: State, additional: string) => MDOListItemContent[];
@@ -18,6 +18,13 @@ const LISTS: Record<string, ListReader> = {
 			),
 	// `additional` is the number of the role type; without it come the employees' roles.
 	roles: (state, additional) => rolesOfType(state, ROLE_TYPES[Number(additional)] ?? 'Employee'),
+	// `additional` may name one role: `role=1`.
+	functionrights: (state, additional) => {
+		const roleId = /(?:^|;)role=(\d+)/i.exec(additional)?.[1];
+		return roleId === undefined
+			? functionRights(state)
+			: (functionRightsOfRole(state, Number(roleId)) ?? []);
+	},
 	ejcategory: (state) =>
 		state.ticketCategories.flatMap(({ id }) => ticketCategory(state, id) ?? []),
 	associate: (state) =>
@@ -69,9 +76,27 @@ export function rolesOfType(state: State, roleType: RoleType): MDOListItemConten
 		);
 }
 
+/** The list of functional rights. Some rights a role can have are in no list. */
+export function functionRights(state: State): MDOListItemContent[] {
+	return state.functionRights.map(({ id, name, label }) =>
+		listItem({ Id: id, Name: label, FullName: label, Rank: id, ExtraInfo: name }),
+	);
+}
+
+/** @returns undefined when there is no such role */
+export function functionRightsOfRole(
+	state: State,
+	roleId: number,
+): MDOListItemContent[] | undefined {
+	const role = findRole(state, roleId);
+	return (
+		role && functionRights(state).filter((item) => role.functionRights.includes(item.ExtraInfo))
+	);
+}
+
 /** SelectableMDOListItem: an item with the members for check marks. */
-export function selectable(item: MDOListItemContent): object {
-	return { ...item, Selected: false, LastChanged: EMPTY_DATE, Hidden: false };
+export function selectable(item: MDOListItemContent, isSelected = false): object {
+	return { ...item, Selected: isSelected, LastChanged: EMPTY_DATE, Hidden: false };
 }
 
 function listItem(values: Partial<MDOListItemContent>): MDOListItemContent {

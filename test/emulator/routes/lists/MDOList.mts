@@ -23,7 +23,7 @@ export const mdoListRoutes: Route[] = [
 			const additional = readQuery(request, 'additional');
 			const { listname } = request.parameters;
 			const items = orNotFound(readList(state, listname, { additional }), `List '${listname}'`);
-			return items.map(selectable);
+			return items.map((item) => selectable(item));
 		},
 	},
 	agentMethod('MDO/GetList', (request, state) => {

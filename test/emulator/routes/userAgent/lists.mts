@@ -1,4 +1,4 @@
-import { flag, oneOf, text } from '../../carriers/reading.mts';
+import { flag, oneOf } from '../../carriers/reading.mts';
 import { withRights } from '../../carriers/rights.mts';
 import { ROLE_TYPES, USER_TYPES } from '../../carriers/shapes.mts';
 import type { Route } from '../../request.mts';
@@ -16,21 +16,12 @@ export const listMethods: Route[] = [
 	}),
 	agentMethod('User/GetAllRoles', (request, state) => {
 		const { RoleType } = readArguments(request, { RoleType: oneOf(ROLE_TYPES) });
-		return rolesOfType(state, RoleType).map(selectable);
+		return rolesOfType(state, RoleType).map((role) => selectable(role));
 	}),
 	agentMethod('User/GetAllUserGroups', (request, state) => {
 		const { IncludeDeleted } = readArguments(request, { IncludeDeleted: flag });
 		return state.groups
 			.filter((group) => IncludeDeleted || !group.Deleted)
 			.map((group) => withRights(group));
-	}),
-	agentMethod('User/FindRolesWithFunctionalRight', (request, state) => {
-		const { FunctionalRightName } = readArguments(request, { FunctionalRightName: text });
-		const ids = state.roles
-			.filter((role) => role.functionRights.includes(FunctionalRightName))
-			.map((role) => role.Id);
-		return ROLE_TYPES.flatMap((type) => rolesOfType(state, type)).filter(({ Id }) =>
-			ids.includes(Id),
-		);
 	}),
 ];
