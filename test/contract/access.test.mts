@@ -123,6 +123,7 @@ describe('access online', () => {
 		['get', '/MDOList/usergroup'],
 		['get', '/Role'],
 		['get', '/License'],
+		['get', '/License/lanternworks/2'],
 		['post', '/Agents/Associate/GetAssociate?associateId=2'],
 	])('leaves %s %s open', async (method, url) => {
 		const client = connect(emulator, `Bearer ${LOGINS.bearerToken}`);
@@ -137,11 +138,13 @@ describe('access online', () => {
 		['get', '/User/CredentialTypes'],
 		['get', '/User/2/CustomCommand'],
 		['get', '/Role/Employee'],
+		['get', '/User/2/UserPresenceStatus'],
 		['post', '/User/2/CustomCommand/SendWelcomeMail'],
 		['post', '/User'],
 		['put', '/User/2'],
 		['patch', '/User/2'],
 		['delete', '/User/2'],
+		['put', '/License/lanternworks/2'],
 		['post', '/Agents/User/GetUser?userId=2'],
 		['post', '/Agents/User/SaveUser'],
 	])('closes %s %s', async (method, url) => {

@@ -1,6 +1,13 @@
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import type { Emulator } from '../emulator/index.mts';
-import { COMMANDS, JOINERS, MODULES, PERSON_OF_CUSTOMER, USERS } from '../emulator/index.mts';
+import {
+	COMMANDS,
+	JOINERS,
+	LOGINS,
+	MODULES,
+	PERSON_OF_CUSTOMER,
+	USERS,
+} from '../emulator/index.mts';
 import type { Json } from './client.mts';
 import { basic, connect, getUser, prepareUser, useEmulator } from './client.mts';
 
@@ -70,6 +77,28 @@ describe('creating a user', () => {
 		['a category that does not exist', { TicketCategories: [{ Id: 99 }] }, 'SoValidationException'],
 	])('refuses %s', async (_case, values, type) => {
 		expect(await refusal(values)).toEqual([400, type]);
+	});
+
+	it('takes a person of another company once that is an owner, too', async () => {
+		const own = async (method: string): Promise<number> =>
+			(await client.post(`/Agents/User/${method}OwnerContact`, { ContactId: 50 })).status;
+		const person = { Person: { PersonId: PERSON_OF_CUSTOMER } };
+		expect([await own('Add'), await own('Add')]).toEqual([204, 204]);
+		expect(emulator.state.ownerContactIds).toEqual([1, 50]);
+		expect((await create(JOINERS[0], { Name: 'NEW', ...person })).status).toBe(200);
+		emulator.reset();
+		await own('Add');
+		await own('Remove');
+		expect(await refusal(person)).toEqual([400, 'SoValidationException']);
+	});
+
+	it('lets only administrators name owner companies', async () => {
+		const sales = connect(emulator, basic(LOGINS.salesUser));
+		for (const method of ['AddOwnerContact', 'RemoveOwnerContact']) {
+			const { status } = await sales.post(`/Agents/User/${method}`, { ContactId: 1 });
+			expect(status).toBe(403);
+		}
+		expect(emulator.state.ownerContactIds).toEqual([1]);
 	});
 
 	it('lets an external user come from another company', async () => {

@@ -46,6 +46,8 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 		'/Person?$top=3',
 		'/License',
 		'/License/User/5',
+		'/License/lanternworks/5',
+		'/User/5/UserPresenceStatus',
 	])('describe the answer to GET %s', async (path) => {
 		await client.get(path);
 		assertConforms(emulator.log);
@@ -91,6 +93,13 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 			{ AssociateId: 2, Type: 'InternalAssociate', PersonId: 2, Password: 'short' },
 		],
 		['IsNickNameUnique', { AssociateId: 0, NickName: 'ola' }],
+		['AddOwnerContact', { ContactId: 50 }],
+		['RemoveOwnerContact', { ContactId: 50 }],
+		['GetUserPresenceStatus', { AssociateId: 2 }],
+		[
+			'SetUserPresenceStatus',
+			{ AssociateId: 2, UserPresenceStatus: { Status: 'StatusNormal', Message: '' } },
+		],
 		['GetCredentialTypes', undefined],
 		['GetCredentialTypesForUserType', { UserType: 'InternalAssociate' }],
 		['GetAllRoles', { RoleType: 'Employee' }],
@@ -103,6 +112,17 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 		['GetFunctionalRights', { RoleId: 99 }],
 	])('describe the agent method %s', async (method, body) => {
 		await client.post(`/Agents/User/${method}`, body);
+		assertConforms(emulator.log);
+	});
+
+	it.each([
+		['put', '/License/lanternworks/2', ['route-planner'], 200],
+		['delete', '/License/lanternworks/5', ['route-planner'], 200],
+		['put', '/License/superoffice/2', ['ten-sales'], 403],
+		['put', '/License/nobody/2', [], 404],
+		['put', '/User/5/UserPresenceStatus', { Status: 'StatusNormal', Message: 'x' }, 200],
+	])('describe %s %s', async (method, url, data, expected) => {
+		expect((await client.request({ method, url, data })).status).toBe(expected);
 		assertConforms(emulator.log);
 	});
 

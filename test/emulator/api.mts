@@ -17,7 +17,7 @@ import type { Route } from './request.mts';
 import { readQuery } from './request.mts';
 import { findRoute } from './router.mts';
 import type { State, StoredUser } from './state.mts';
-import { isAdministrator } from './state.mts';
+import { requireAdministrator } from './users/permissions.mts';
 
 /** A request as it arrived, not yet understood. */
 export interface Incoming {
@@ -90,10 +90,7 @@ function answerCall(incoming: Incoming, context: CallContext): Answer {
 		return isAgent ? { status: 200, body: describeMethod(base, path) } : wrongMethod(method);
 	}
 	const { route, parameters } = match;
-	if (route.administratorsOnly && !isAdministrator(state, caller)) {
-		const message = 'Only administrators can manage other users.';
-		throw new SuperOfficeError('SoIllegalOperationException', message);
-	}
+	if (route.administratorsOnly) requireAdministrator(state, caller);
 	const request = { parameters, query, headers, body: parseBody(incoming), base, mode, caller };
 	const body = route.handle(request, state);
 	if (body === undefined) return { status: 204 };

@@ -18,6 +18,8 @@ const CLOSED_ONLINE: ClosedPath[] = [
 	{ path: /^\/User\/\d+\/(CustomCommand(\/.*)?|UserPresenceStatus)$/ },
 	{ path: /^\/Role$/, methods: ['POST'] },
 	{ path: /^\/Role\/[^/]+/ },
+	// Not marked, but the page that lists the REST calls counts licences to what is onsite only.
+	{ path: /^\/License\/[^/]+\/\d+$/, methods: ['PUT', 'DELETE'] },
 ];
 
 /** Whether this installation refuses the call whoever makes it. */

@@ -4,6 +4,7 @@ import type {
 	ActionResult,
 	CredentialTypeContent,
 	ModuleContent,
+	PresenceContent,
 	RoleContent,
 	RoleType,
 	UserContent,
@@ -108,6 +109,8 @@ export interface State {
 	appTokens: string[];
 	/** Users that cannot be deleted because other rows depend on them. */
 	undeletableAssociateIds: number[];
+	/** By AssociateId; a user without an entry has not set a status yet. */
+	presence: Record<number, PresenceContent>;
 	outbox: Mail[];
 	executedCommands: ExecutedCommand[];
 	nextAssociateId: number;

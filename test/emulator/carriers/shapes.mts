@@ -8,6 +8,7 @@ import type {
 	Role,
 	User,
 	UserGroup,
+	UserPresenceStatus,
 } from '@superoffice/webapi';
 import type { Shape } from './reading.mts';
 import { date, flag, integer, listOf, oneOf, referenceTo, text, textMap } from './reading.mts';
@@ -15,6 +16,7 @@ import type { PersonContent } from './person.mts';
 import { personShape } from './person.mts';
 import type { Content } from './wire.mts';
 
+export type PresenceContent = Content<UserPresenceStatus>;
 export type RoleContent = Content<Role>;
 export type UserGroupContent = Content<UserGroup>;
 export type CredentialTypeContent = Content<CredentialType>;
@@ -63,12 +65,23 @@ export const USER_TYPES = [
 ] as const;
 export const ROLE_TYPES = ['Employee', 'ExternalUser', 'Anonymous', 'System'] as const;
 export const ACTION_RESULTS = ['Implicit', 'Yes', 'Ok', 'No', 'Cancel'] as const;
+export const PRESENCES = [
+	'StatusNone',
+	'StatusNormal',
+	'StatusNotAvailable',
+	'StatusDeleted',
+	'StatusReadOnly',
+	'StatusSpm',
+	'StatusSystem',
+] as const;
 const ACTIONS = ['Implicit', 'YesNo', 'OkCancel', 'Ok'] as const;
 const VALUE_CONTROLS = ['Static', 'Edit', 'Password', 'Link', 'Hidden'] as const;
 
 export type UserType = (typeof USER_TYPES)[number];
 export type RoleType = (typeof ROLE_TYPES)[number];
 export type ActionResult = (typeof ACTION_RESULTS)[number];
+
+export const presenceShape: Shape<PresenceContent> = { Status: oneOf(PRESENCES), Message: text };
 
 export const roleShape: Shape<RoleContent> = { Id: integer, Value: text, Tooltip: text };
 

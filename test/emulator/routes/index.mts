@@ -4,6 +4,7 @@ import { archiveRoutes } from './lists/archives.mts';
 import { licenseRoutes } from './lists/License.mts';
 import { mdoListRoutes } from './lists/MDOList.mts';
 import { roleRoutes } from './lists/Role.mts';
+import { thirdPartyLicenceRoutes } from './lists/thirdPartyLicences.mts';
 import { currentRoutes } from './user/current.mts';
 import { customCommandRoutes } from './user/CustomCommand.mts';
 import { customFieldRoutes } from './user/customField.mts';
@@ -12,13 +13,16 @@ import { getUser } from './user/GetUser.mts';
 import { patchUser } from './user/PatchUser.mts';
 import { prepareRoutes } from './user/prepare.mts';
 import { saveUserRoutes } from './user/SaveUser.mts';
+import { presenceRoutes } from './user/UserPresenceStatus.mts';
 import { commandMethods } from './userAgent/commands.mts';
 import { deleteUserMethods } from './userAgent/DeleteUser.mts';
 import { functionRightMethods } from './userAgent/functionRights.mts';
 import { getUserMethods } from './userAgent/GetUser.mts';
 import { lifeCycleMethods } from './userAgent/lifeCycle.mts';
 import { listMethods } from './userAgent/lists.mts';
+import { ownerContactMethods } from './userAgent/ownerContacts.mts';
 import { passwordMethods } from './userAgent/passwords.mts';
+import { presenceMethods } from './userAgent/presence.mts';
 import { prepareMethods } from './userAgent/prepare.mts';
 import { saveUserMethods } from './userAgent/SaveUser.mts';
 import { validityMethods } from './userAgent/validity.mts';
@@ -28,6 +32,7 @@ export const ROUTES: Route[] = [
 	...archiveRoutes,
 	...associateMethods,
 	...licenseRoutes,
+	...thirdPartyLicenceRoutes,
 	...mdoListRoutes,
 	...roleRoutes,
 	...currentRoutes,
@@ -38,13 +43,16 @@ export const ROUTES: Route[] = [
 	patchUser,
 	...prepareRoutes,
 	...saveUserRoutes,
+	...presenceRoutes,
 	...commandMethods,
 	...deleteUserMethods,
 	...functionRightMethods,
 	...getUserMethods,
 	...lifeCycleMethods,
 	...listMethods,
+	...ownerContactMethods,
 	...passwordMethods,
+	...presenceMethods,
 	...prepareMethods,
 	...saveUserMethods,
 	...validityMethods,

@@ -33,6 +33,7 @@ export function createState(generatedUsers: number): State {
 		tokens: { [LOGINS.bearerToken]: LOGINS.administrator.associateId },
 		appTokens: [LOGINS.appToken],
 		undeletableAssociateIds: [],
+		presence: {},
 		outbox: [],
 		executedCommands: [],
 		nextAssociateId: ids.length === 0 ? FIRST_NEW_ID : FIRST_GENERATED_ID + ids.length,

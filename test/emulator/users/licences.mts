@@ -13,16 +13,25 @@ export function countLicences(
 	return { InUse, Free: Math.max(0, module.Total - InUse) };
 }
 
+/** ModuleLicenseLink: the modules of an owner, those of a user marked as assigned. */
+export function moduleLinks(
+	state: State,
+	owner: StoredLicenceOwner,
+	moduleIds: number[],
+): ModuleContent[] {
+	return owner.modules.map((module) =>
+		withRights({
+			...module,
+			...countLicences(state, module),
+			Assigned: module.Unrestricted || moduleIds.includes(module.ModuleLicenseId),
+		}),
+	);
+}
+
 /** The LicenseOwners of a user: all modules there are, the user's own marked as assigned. */
 export function licenceOwners(state: State, moduleIds: number[]): LicenseOwnerContent[] {
 	return state.licenceOwners.map((owner) => {
-		const links = owner.modules.map((module) =>
-			withRights({
-				...module,
-				...countLicences(state, module),
-				Assigned: module.Unrestricted || moduleIds.includes(module.ModuleLicenseId),
-			}),
-		);
+		const links = moduleLinks(state, owner, moduleIds);
 		return withRights({
 			Name: owner.name,
 			Description: owner.description,

@@ -6,6 +6,7 @@ import type { Mode } from '../mode.mts';
 import type { State, StoredUser } from '../state.mts';
 import { findPerson, findRole } from '../state.mts';
 import { fieldsOf } from './customFields.mts';
+import { presenceOf } from './presence.mts';
 
 /** The OpenAPI file has a UserName that the client's type lacks. */
 type Principal = Omit<Wire<SoPrincipalCarrier>, 'Licenses'> & {
@@ -40,7 +41,7 @@ export function principalCarrier(state: State, user: StoredUser, mode: Mode): Pr
 		FunctionRights: role?.functionRights ?? [],
 		EjUserId: user.EjUserId,
 		EjAccessLevel: 0,
-		EjUserStatus: user.EjUserId === 0 ? 'StatusNone' : 'StatusNormal',
+		EjUserStatus: presenceOf(state, user).Status,
 		ProvidedCredentials: user.credentials.map(({ type, displayValue }, index) => ({
 			Type: type,
 			SearchName: user.Name,
