@@ -74,6 +74,10 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 		['SetPasswordFromName', { AssociateName: 'KARI', Password: 'x' }],
 		['SetGeneratedPassword', { AssociateId: 2 }],
 		['SetGeneratedPasswordFromName', { AssociateName: 'KARI' }],
+		['ChangeOwnPassword', { OldPassword: 'x', NewPassword: 'y' }],
+		['ChangePassword', { AssociateId: 2, OldPassword: 'x', NewPassword: 'y' }],
+		['ChangePasswordFromName', { AssociateName: 'KARI', OldPassword: 'x', NewPassword: 'y' }],
+		['CanChangePassword', { AssociateId: 2 }],
 		['SendChangePasswordEMail', { AssociateId: 2 }],
 		['GetSupportedChangePasswordTypes', { AssociateId: 2 }],
 		[

@@ -17,7 +17,16 @@ export function authenticate(
 	const [scheme, ...rest] = (headers.authorization ?? '').trim().split(/\s+/);
 	const value = rest.join(' ');
 	const user = loginBy(scheme.toLowerCase(), value, state, mode, headers['so-apptoken']);
-	return user !== undefined && canLogIn(state, user) ? user : undefined;
+	if (user === undefined || !canLogIn(state, user)) return undefined;
+	// Basic is a login for one call; tickets and tokens belong to a session.
+	if (scheme.toLowerCase() !== 'basic') logOn(state, user);
+	return user;
+}
+
+function logOn(state: State, { AssociateId }: StoredUser): void {
+	if (!state.loggedOnAssociateIds.includes(AssociateId)) {
+		state.loggedOnAssociateIds.push(AssociateId);
+	}
 }
 
 function loginBy(

@@ -109,6 +109,8 @@ export interface State {
 	appTokens: string[];
 	/** Users that cannot be deleted because other rows depend on them. */
 	undeletableAssociateIds: number[];
+	/** Users with a session: they have called with a ticket or a token. */
+	loggedOnAssociateIds: number[];
 	/** By AssociateId; a user without an entry has not set a status yet. */
 	presence: Record<number, PresenceContent>;
 	outbox: Mail[];

@@ -14,6 +14,7 @@ import { patchUser } from './user/PatchUser.mts';
 import { prepareRoutes } from './user/prepare.mts';
 import { saveUserRoutes } from './user/SaveUser.mts';
 import { presenceRoutes } from './user/UserPresenceStatus.mts';
+import { changePasswordMethods } from './userAgent/changePassword.mts';
 import { commandMethods } from './userAgent/commands.mts';
 import { deleteUserMethods } from './userAgent/DeleteUser.mts';
 import { functionRightMethods } from './userAgent/functionRights.mts';
@@ -44,6 +45,7 @@ export const ROUTES: Route[] = [
 	...prepareRoutes,
 	...saveUserRoutes,
 	...presenceRoutes,
+	...changePasswordMethods,
 	...commandMethods,
 	...deleteUserMethods,
 	...functionRightMethods,

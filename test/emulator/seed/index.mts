@@ -33,6 +33,7 @@ export function createState(generatedUsers: number): State {
 		tokens: { [LOGINS.bearerToken]: LOGINS.administrator.associateId },
 		appTokens: [LOGINS.appToken],
 		undeletableAssociateIds: [],
+		loggedOnAssociateIds: [],
 		presence: {},
 		outbox: [],
 		executedCommands: [],

@@ -21,11 +21,11 @@ export function seedLists(): Lists {
 		roles: [
 			role(ROLES.administrator, 'Employee', 'Administrator', 'Administrator', [
 				FUNCTION_RIGHTS.everything,
-				'CanCreateExternalPerson',
+				FUNCTION_RIGHTS.externalPersons,
 			]),
 			role(ROLES.sales, 'Employee', 'Selger', 'Sales', []),
 			role(ROLES.service, 'Employee', 'Kundeservice', 'Customer service', []),
-			role(ROLES.manager, 'Employee', 'Leder', 'Manager', ['CanCreateExternalPerson']),
+			role(ROLES.manager, 'Employee', 'Leder', 'Manager', [FUNCTION_RIGHTS.externalPersons]),
 			role(ROLES.external, 'ExternalUser', 'Ekstern bruker', 'External user', []),
 			role(ROLES.anonymous, 'Anonymous', 'Anonym', 'Anonymous', []),
 			role(ROLES.system, 'System', 'System', 'System', [FUNCTION_RIGHTS.everything]),

@@ -47,6 +47,8 @@ export const FUNCTION_RIGHTS = {
 	everything: 'admin-all',
 	lists: 'admin-lists',
 	users: 'admin-users',
+	/** Lets others than administrators make external users; it is in no list. */
+	externalPersons: 'CanCreateExternalPerson',
 } as const;
 
 export const GROUPS = {

@@ -8,6 +8,7 @@ import { credentialCarriers } from './credentials.mts';
 import { fieldsOf } from './customFields.mts';
 import { licenceOwners } from './licences.mts';
 import { LENGTHS } from './limits.mts';
+import { mayManage } from './permissions.mts';
 
 /**
  * The User carrier the server answers.
@@ -67,7 +68,8 @@ function rightOf(
 	user: StoredUser,
 	caller: StoredUser,
 ): ReturnType<typeof tableRight> {
-	if (!isAdministrator(state, caller)) return tableRight('Select');
+	if (!mayManage(state, caller, user.Type)) return tableRight('Select');
+	if (!isAdministrator(state, caller)) return tableRight('Select, Insert, Update');
 	return user.AssociateId === caller.AssociateId
 		? tableRight('Select, Update', '[SR_USER_CANNOT_DELETE_SELF]')
 		: tableRight('Select, Insert, Update, Delete');

@@ -6,6 +6,7 @@ import { findUser } from '../state.mts';
 import { checkCredentials, checkLicences } from './checkAccess.mts';
 import { checkReferences } from './checkReferences.mts';
 import { LENGTHS } from './limits.mts';
+import { checkPermission } from './permissions.mts';
 
 /** Why a user cannot be saved; `field` is the key under which Validate reports it. */
 export interface Problem {
@@ -28,6 +29,8 @@ export interface Check {
 export function findProblems(state: State, wanted: UserContent, caller: StoredUser): Problem[] {
 	const check = { state, wanted, caller, before: findUser(state, wanted.AssociateId) };
 	return [
+		...checkPermission(check),
+		...checkIdentity(check),
 		...checkNames(check),
 		...checkReferences(check),
 		...checkCredentials(check),
@@ -39,6 +42,22 @@ export function findProblems(state: State, wanted: UserContent, caller: StoredUs
 export function refuseProblems(problems: Problem[]): void {
 	if (problems.length === 0) return;
 	throw new SuperOfficeError(problems[0].type, problems.map((each) => each.message).join(' '));
+}
+
+/** Validate's answer: the messages of each field, which may have several. */
+export function problemsByField(problems: Problem[]): Record<string, string> {
+	const messages: Record<string, string> = {};
+	for (const { field, message } of problems) {
+		messages[field] = messages[field] === undefined ? message : `${messages[field]} ${message}`;
+	}
+	return messages;
+}
+
+/** A save does not come here: for REST it is a 404, for an agent null. */
+function checkIdentity({ wanted: { AssociateId }, before }: Check): Problem[] {
+	if (AssociateId === 0 || before !== undefined) return [];
+	const message = `There is no user ${AssociateId}.`;
+	return [{ field: 'AssociateId', message, type: 'SoNotFoundException' }];
 }
 
 function checkNames({ state, wanted, before }: Check): Problem[] {

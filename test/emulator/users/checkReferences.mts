@@ -19,13 +19,12 @@ export function checkReferences(check: Check): Problem[] {
 
 function checkRole({ state, wanted, before, caller }: Check): Problem[] {
 	const id = wanted.Role?.Id ?? 0;
-	if (id === 0) return before === undefined ? [invalid('Role', 'A role is required.')] : [];
-	if (findRole(state, id) === undefined) return [invalid('Role', `There is no role ${id}.`)];
 	if (before?.AssociateId === caller.AssociateId && id !== before.roleId) {
 		const message = 'You cannot change your own role.';
 		return [{ field: 'Role', message, type: 'SoIllegalOperationException' }];
 	}
-	return [];
+	if (id === 0) return before === undefined ? [invalid('Role', 'A role is required.')] : [];
+	return findRole(state, id) === undefined ? [invalid('Role', `There is no role ${id}.`)] : [];
 }
 
 function checkGroups({ state, wanted, before }: Check): Problem[] {

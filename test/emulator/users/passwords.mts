@@ -20,6 +20,14 @@ export function setPassword(user: StoredUser | undefined, password: string): boo
 	return true;
 }
 
+/** @returns false, too, when the old password is not the user's */
+export function changePassword(user: StoredUser, old: string, password: string): boolean {
+	const isRight = user.credentials.some(
+		({ type, value }) => isSame(type, PASSWORD_CREDENTIAL) && value !== '' && value === old,
+	);
+	return isRight && setPassword(user, password);
+}
+
 type ChangeType = 'Email' | 'Password';
 
 /**

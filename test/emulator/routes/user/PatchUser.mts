@@ -14,7 +14,6 @@ import { orNotFound, userWithLinks } from './found.mts';
 export const patchUser: Route = {
 	method: 'PATCH',
 	path: '/User/{id:int}',
-	administratorsOnly: true,
 	selects: true,
 	handle(request, state) {
 		const user = orNotFound(findUser(state, pathId(request)), `User id ${pathId(request)}`);

@@ -3,7 +3,7 @@ import { withRights } from '../../carriers/rights.mts';
 import { USER_TYPES } from '../../carriers/shapes.mts';
 import type { Route } from '../../request.mts';
 import { readQuery, readUser } from '../../request.mts';
-import { findProblems } from '../../users/check.mts';
+import { findProblems, problemsByField } from '../../users/check.mts';
 import { createDefaultUser } from '../../users/defaults.mts';
 import { orNotFound } from './found.mts';
 
@@ -25,8 +25,7 @@ export const prepareRoutes: Route[] = [
 		method: 'POST',
 		path: '/User/Validate',
 		handle(request, state) {
-			const problems = findProblems(state, readUser(request), request.caller);
-			return Object.fromEntries(problems.map(({ field, message }) => [field, message]));
+			return problemsByField(findProblems(state, readUser(request), request.caller));
 		},
 	},
 	{

@@ -11,22 +11,18 @@ import { saveUser } from '../../users/save.mts';
 
 const fromNameShape = { UserName: text, User: referenceTo(userShape) };
 
+/** Whom a save is for decides who may do it, so the save itself checks the caller. */
 export const saveUserMethods: Route[] = [
 	agentMethod('User/SaveUser', (request, state) => save(request, state, readUser(request)), {
-		administratorsOnly: true,
 		selects: false,
 	}),
-	agentMethod(
-		'User/SaveUserFromName',
-		(request, state) => {
-			const { UserName, User } = readArguments(request, fromNameShape);
-			const found = findUserByName(state, UserName);
-			// The look-up decides whom the save is for; nothing found or sent is a failed call: null.
-			if (User === null || found === undefined) return null;
-			return save(request, state, { ...User, AssociateId: found.AssociateId });
-		},
-		{ administratorsOnly: true },
-	),
+	agentMethod('User/SaveUserFromName', (request, state) => {
+		const { UserName, User } = readArguments(request, fromNameShape);
+		const found = findUserByName(state, UserName);
+		// The look-up decides whom the save is for; nothing found or sent is a failed call: null.
+		if (User === null || found === undefined) return null;
+		return save(request, state, { ...User, AssociateId: found.AssociateId });
+	}),
 ];
 
 function save(request: ApiRequest, state: State, wanted: UserContent): object | null {

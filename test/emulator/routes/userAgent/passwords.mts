@@ -3,13 +3,14 @@ import type { Route } from '../../request.mts';
 import { agentMethod, readArguments } from '../../request.mts';
 import type { State, StoredUser } from '../../state.mts';
 import { findPerson, findUser, findUserByName } from '../../state.mts';
+import { requireSelfOrAdministrator } from '../../users/permissions.mts';
 import { setPassword, supportedChangeTypes } from '../../users/passwords.mts';
 
 const byId = { AssociateId: integer };
 const byName = { AssociateName: text };
 const byAdministrators = { administratorsOnly: true };
 
-/** Passwords as an administrator sets them; nobody's old password is asked for. */
+/** Passwords as an administrator sets them: the old one is not asked for. */
 export const passwordMethods: Route[] = [
 	agentMethod(
 		'User/SetPassword',
@@ -38,9 +39,11 @@ export const passwordMethods: Route[] = [
 			generatePassword(findUserByName(state, readArguments(request, byName).AssociateName)),
 		byAdministrators,
 	),
-	agentMethod('User/SendChangePasswordEMail', (request, state) =>
-		sendMail(state, findUser(state, readArguments(request, byId).AssociateId)),
-	),
+	agentMethod('User/SendChangePasswordEMail', (request, state) => {
+		const user = findUser(state, readArguments(request, byId).AssociateId);
+		if (user !== undefined) requireSelfOrAdministrator(state, request.caller, user);
+		return sendMail(state, user);
+	}),
 	agentMethod('User/GetSupportedChangePasswordTypes', (request, state) =>
 		supportedChangeTypes(state, findUser(state, readArguments(request, byId).AssociateId)),
 	),

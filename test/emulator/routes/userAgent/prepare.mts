@@ -3,7 +3,7 @@ import { USER_TYPES, userShape } from '../../carriers/shapes.mts';
 import { MissingEntityError } from '../../errors.mts';
 import type { Route } from '../../request.mts';
 import { agentMethod, readArguments } from '../../request.mts';
-import { findProblems } from '../../users/check.mts';
+import { findProblems, problemsByField } from '../../users/check.mts';
 import { blankUser, createDefaultUser } from '../../users/defaults.mts';
 
 const userType = oneOf(USER_TYPES);
@@ -29,7 +29,6 @@ export const prepareMethods: Route[] = [
 	agentMethod('User/ValidateUser', (request, state) => {
 		const { User } = readArguments(request, { User: referenceTo(userShape) });
 		if (User === null) throw new MissingEntityError();
-		const problems = findProblems(state, User, request.caller);
-		return Object.fromEntries(problems.map(({ field, message }) => [field, message]));
+		return problemsByField(findProblems(state, User, request.caller));
 	}),
 ];
