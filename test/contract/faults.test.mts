@@ -1,6 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator } from '../emulator/index.mts';
-import { startEmulator, USERS } from '../emulator/index.mts';
+import { USERS } from '../emulator/index.mts';
 import type { Json } from './client.mts';
 import { connect, useEmulator } from './client.mts';
 
@@ -94,12 +94,5 @@ describe('the test bench around the emulator', () => {
 		expect(emulator.state).toBe(state);
 		expect(exists()).toBe(true);
 		expect(emulator.log).toEqual([]);
-	});
-
-	it('generates users, always the same', async () => {
-		const many = await startEmulator({ users: 3 });
-		const names = many.state.users.slice(-3).map((user) => user.Name);
-		await many.stop();
-		expect(names).toEqual(['GEN1001', 'GEN1002', 'GEN1003']);
 	});
 });

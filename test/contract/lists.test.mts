@@ -26,6 +26,9 @@ describe('lists', () => {
 		return data.value.map((row) => row.assocName);
 	};
 
+	const seeded = async (filter: string): Promise<unknown[]> =>
+		await names({ $filter: `associateDbId lt 10 and (${filter})` });
+
 	it('answers only the columns selected, with a key as text', async () => {
 		const params = { $select: 'assocName,fullname', $filter: 'associateDbId eq 2' };
 		const { data } = await client.get<ListAnswer>('/User', { params });
@@ -46,7 +49,7 @@ describe('lists', () => {
 		['usergroupId between (3,4)', ['OLA', 'LISA']],
 		["lastName between ('Berg', 'Haugen')", ['admin', 'PER', 'JON']],
 	])('filters by %s', async (filter, expected) => {
-		expect(await names({ $filter: filter })).toEqual(expected);
+		expect(await seeded(filter)).toEqual(expected);
 	});
 
 	it.each([
@@ -61,7 +64,7 @@ describe('lists', () => {
 		['assocName associateIsOneOf (2)', ['KARI']],
 		['associateDbId lt 6 and associateDbId associateIsNotOneOf (1,2,3)', ['PER', 'LISA']],
 	])('filters list and associate columns by the ids behind them: %s', async (filter, expected) => {
-		expect(await names({ $filter: `associateDbId lt 10 and (${filter})` })).toEqual(expected);
+		expect(await seeded(filter)).toEqual(expected);
 	});
 
 	it.each([
@@ -115,7 +118,7 @@ describe('lists', () => {
 			const $filter = `${MAIL} is 'Ingrid.Moen@nordlys.example'`;
 			expect((await persons({ $filter })).value).toMatchObject([{ personId: 101 }]);
 			const sorted = await persons({
-				$filter: `endswith(${MAIL}, 'sonnberg.example')`,
+				$filter: `personId lt 500 and endswith(${MAIL}, 'sonnberg.example')`,
 				$orderBy: `${MAIL} desc`,
 			});
 			expect(sorted.value).toMatchObject([{ personId: 201 }, { personId: 6 }]);

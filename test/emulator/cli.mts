@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { LOGINS, startEmulator } from './index.mts';
 
-/** `npm run emulator -- --port 8080 --mode online --users 100 --host 127.0.0.1` */
+/** `npm run emulator -- --port 8080 --mode online --users 100 --seed 7 --host 127.0.0.1` */
 async function run(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			host: { type: 'string', default: '127.0.0.1' },
 			mode: { type: 'string', default: 'onsite' },
 			port: { type: 'string', default: '8080' },
+			seed: { type: 'string' },
 			users: { type: 'string', default: '0' },
 		},
 	});
@@ -18,6 +19,7 @@ async function run(): Promise<void> {
 		mode,
 		port: readCount('port', values.port),
 		users: readCount('users', values.users),
+		...(values.seed !== undefined && { seed: readCount('seed', values.seed) }),
 	});
 	process.stdout.write(`${describe(emulator.url, emulator.origin, mode)}\n`);
 	const stop = (): void => void emulator.stop().then(() => process.exit(0));

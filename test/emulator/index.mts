@@ -16,13 +16,17 @@ export type { LogEntry } from './log.mts';
 export type { Mode } from './mode.mts';
 export type { ExecutedCommand, Mail, State, StoredUser } from './state.mts';
 
+const DEFAULT_SEED = 1;
+
 export interface EmulatorOptions {
 	/** 0 takes any free port. */
 	port?: number;
 	host?: string;
 	mode?: Mode;
-	/** Extra persons with a user each. */
+	/** Extra persons with a user each, made up from `seed`. */
 	users?: number;
+	/** The same number makes the same extra users. */
+	seed?: number;
 	/** Delay of every answer. */
 	latencyMs?: number;
 	/** PEM texts; the emulator then speaks https. */
@@ -52,13 +56,14 @@ export interface Emulator {
 /** Starts a small SuperOffice WebAPI on loopback, seeded with the company in `seed/`. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	const { port = 0, host = '127.0.0.1', mode = 'onsite', users = 0, latencyMs = 0, tls } = options;
+	const { seed = DEFAULT_SEED } = options;
 	const { virtualDirectory = mode === 'online' ? 'Cust12345' : 'SuperOffice' } = options;
 	const routes = ROUTES.filter((route) => options.patch !== false || route.method !== 'PATCH');
-	const state = createState(users);
+	const state = createState(users, seed);
 	const log: LogEntry[] = [];
 	const faults = createFaults();
 	const reset = (): void => {
-		Object.assign(state, createState(users));
+		Object.assign(state, createState(users, seed));
 		log.length = 0;
 		faults.clear();
 	};

@@ -1,29 +1,27 @@
-import type { State, StoredUser } from '../state.mts';
+import type { State } from '../state.mts';
 import { seedCustomFields } from './customFields.mts';
+import { FIRST_GENERATED_ID, generateUsers } from './generated/users.mts';
 import { seedLicenceOwners } from './licences.mts';
 import { seedLists } from './lists.mts';
-import { COMPANY, GROUPS, LOGINS, MODULES, ROLES } from './names.mts';
-import { employee, seedPersons } from './people.mts';
-import { emptyUser } from '../users/emptyUser.mts';
+import { COMPANY, LOGINS } from './names.mts';
+import { seedPersons } from './people.mts';
 import { seedUsers } from './users.mts';
 
-const FIRST_GENERATED_ID = 1001;
 const FIRST_NEW_ID = 501;
 
 /**
  * The whole installation: the fictional company Nordlys Kontor AS, always the same.
- * @param generatedUsers extra persons with a user each, ids from 1001 on, for tests of large lists
+ * @param extraUsers how many more persons there are with a user each, for tests of large lists
+ * @param seed other numbers make other extra users
  */
-export function createState(generatedUsers: number): State {
-	const ids = Array.from({ length: generatedUsers }, (_, index) => FIRST_GENERATED_ID + index);
+export function createState(extraUsers: number, seed: number): State {
+	const extra = generateUsers(extraUsers, seed);
+	const users = extra.map(({ user }) => user);
 	return {
 		...seedLists(),
-		users: [...seedUsers(), ...ids.map(generateUser)],
-		persons: [
-			...seedPersons(),
-			...ids.map((id) => employee(id, ['Generated', `Person${id}`, 'Sales representative'])),
-		],
-		licenceOwners: seedLicenceOwners(generatedUsers),
+		users: [...seedUsers(), ...users],
+		persons: [...seedPersons(), ...extra.map(({ person }) => person)],
+		licenceOwners: seedLicenceOwners(users),
 		customFields: seedCustomFields(),
 		ownerContactIds: [COMPANY.ownerContactId],
 		tickets: {
@@ -37,20 +35,6 @@ export function createState(generatedUsers: number): State {
 		presence: {},
 		outbox: [],
 		executedCommands: [],
-		nextAssociateId: ids.length === 0 ? FIRST_NEW_ID : FIRST_GENERATED_ID + ids.length,
-	};
-}
-
-function generateUser(id: number): StoredUser {
-	return {
-		...emptyUser(),
-		AssociateId: id,
-		personId: id,
-		Name: `GEN${id}`,
-		UserName: `gen${id}@nordlys.example`,
-		Type: 'InternalAssociate',
-		roleId: ROLES.sales,
-		userGroupId: GROUPS.sales,
-		moduleIds: [MODULES.salesPlan],
+		nextAssociateId: extraUsers === 0 ? FIRST_NEW_ID : FIRST_GENERATED_ID + extraUsers,
 	};
 }

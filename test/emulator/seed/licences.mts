@@ -1,6 +1,6 @@
 import { readShape } from '../carriers/reading.mts';
 import { moduleShape } from '../carriers/shapes.mts';
-import type { StoredLicenceOwner, StoredModule } from '../state.mts';
+import type { StoredLicenceOwner, StoredModule, StoredUser } from '../state.mts';
 import { MODULES } from './names.mts';
 
 const USER_PLAN = 1;
@@ -8,15 +8,26 @@ const USER_PLAN = 1;
 /**
  * Two licence owners. There is room for fifty joiners on each plan, and exactly one licence of the
  * mailing module is free: two seeded users hold the other two.
- * @param generatedUsers how many extra users take a sales plan
+ * @param extraUsers users beyond the seeded ones: their licences come on top, none is taken away
  */
-export function seedLicenceOwners(generatedUsers: number): StoredLicenceOwner[] {
+export function seedLicenceOwners(extraUsers: StoredUser[]): StoredLicenceOwner[] {
+	const owners = createOwners();
+	for (const module of owners.flatMap(({ modules }) => modules)) {
+		const { ModuleLicenseId } = module;
+		module.Total += extraUsers.filter(({ moduleIds }) =>
+			moduleIds.includes(ModuleLicenseId),
+		).length;
+	}
+	return owners;
+}
+
+function createOwners(): StoredLicenceOwner[] {
 	return [
 		{
 			name: 'superoffice',
 			description: 'SuperOffice AS',
 			modules: [
-				plan(MODULES.salesPlan, 'ten-sales', 'Sales Premium', 60 + generatedUsers),
+				plan(MODULES.salesPlan, 'ten-sales', 'Sales Premium', 60),
 				plan(MODULES.servicePlan, 'ten-service', 'Service Premium', 60),
 				restricted(MODULES.mobile, 'ten-mobile', 'Mobile', 80, 'ten-sales'),
 				restricted(MODULES.mailings, 'ten-mailings', 'Mailings', 3, ''),

@@ -29,23 +29,43 @@ const JOINER_NAMES = [
 /** The persons of the owner company, joiners included, and two persons of a customer. */
 export function seedPersons(): PersonContent[] {
 	return [
-		...EMPLOYEES.map((names, index) => employee(EMPLOYEE_IDS[index], names)),
-		...JOINER_NAMES.map((names, index) => employee(JOINERS[index], names)),
-		customer(6, 'Anna', 'Weber'),
-		customer(PERSON_OF_CUSTOMER, 'Bruno', 'Keller'),
+		...EMPLOYEES.map(([first, last, title], index) =>
+			employee(EMPLOYEE_IDS[index], { first, last }, title),
+		),
+		...JOINER_NAMES.map(([first, last, title], index) =>
+			employee(JOINERS[index], { first, last }, title),
+		),
+		customer(6, { first: 'Anna', last: 'Weber' }),
+		customer(PERSON_OF_CUSTOMER, { first: 'Bruno', last: 'Keller' }),
 	].map((person) => (person.PersonId === 4 ? { ...person, Retired: 1 } : person));
 }
 
-/** A person of the owner company. */
-export function employee(PersonId: number, [Firstname, Lastname, Title]: string[]): PersonContent {
+export interface Name {
+	first: string;
+	last: string;
+	middle?: string;
+}
+
+/**
+ * A person of the owner company.
+ * @param mailbox the part of the mail address before the @
+ */
+export function employee(
+	PersonId: number,
+	{ first, middle = '', last }: Name,
+	Title: string,
+	mailbox = plain(`${first}.${last}`),
+): PersonContent {
+	const FullName = [first, middle, last].filter((part) => part !== '').join(' ');
 	return readShape(personShape, {
 		PersonId,
-		Firstname,
-		Lastname,
+		Firstname: first,
+		MiddleName: middle,
+		Lastname: last,
 		Title,
-		FullName: `${Firstname} ${Lastname}`,
-		FormalName: `${Firstname} ${Lastname}`,
-		Email: mailAddress(Firstname, Lastname, 'nordlys.example'),
+		FullName,
+		FormalName: FullName,
+		Email: `${mailbox}@nordlys.example`,
 		EmailName: 'Work',
 		CountryId: 578,
 		ContactId: COMPANY.ownerContactId,
@@ -56,17 +76,21 @@ export function employee(PersonId: number, [Firstname, Lastname, Title]: string[
 	});
 }
 
-function customer(PersonId: number, Firstname: string, Lastname: string): PersonContent {
+/** A person of a customer. */
+export function customer(
+	PersonId: number,
+	name: Name,
+	mailbox = plain(`${name.first}.${name.last}`),
+): PersonContent {
 	return {
-		...employee(PersonId, [Firstname, Lastname, 'Buyer']),
-		Email: mailAddress(Firstname, Lastname, 'sonnberg.example'),
+		...employee(PersonId, name, 'Buyer'),
+		Email: `${mailbox}@sonnberg.example`,
 		ContactId: COMPANY.customerContactId,
 		ContactName: 'Sonnberg Handel',
 		ContactFullName: 'Sonnberg Handel',
 	};
 }
 
-function mailAddress(first: string, last: string, domain: string): string {
-	const plain = `${first}.${last}`.toLowerCase().replace(/å/g, 'a').replace(/ø/g, 'o');
-	return `${plain}@${domain}`;
+function plain(text: string): string {
+	return text.toLowerCase().replace(/å/g, 'a').replace(/ø/g, 'o');
 }
