@@ -1,7 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator } from '../emulator/index.mts';
 import type { Json } from './client.mts';
-import { useEmulator } from './client.mts';
+import { connect, useEmulator } from './client.mts';
 
 interface ListAnswer {
 	'odata.nextLink': string | null;
@@ -94,6 +94,17 @@ describe('lists', () => {
 		const ids = rows.map((row) => Number(row.associateDbId));
 		expect(ids).toHaveLength(emulator.state.users.length);
 		expect(ids).toEqual([...ids].sort((one, other) => other - one));
+	});
+
+	it('say who can log in, which is who is let in', async () => {
+		const params = { $select: 'associateDbId,canLogin' };
+		const { data } = await client.get<ListAnswer>('/User', { params });
+		expect(data.value).toHaveLength(emulator.state.users.length);
+		for (const { associateDbId, canLogin } of data.value) {
+			emulator.state.tokens.any = Number(associateDbId);
+			const { status } = await connect(emulator, 'Bearer any').get('/User/currentAssociate');
+			expect([associateDbId, status]).toEqual([associateDbId, canLogin === true ? 200 : 401]);
+		}
 	});
 
 	describe('of persons', () => {

@@ -2,7 +2,7 @@ import type { Mode } from './mode.mts';
 import { PASSWORD_CREDENTIAL } from './seed/names.mts';
 import type { State, StoredUser } from './state.mts';
 import { findUser, findUserByName } from './state.mts';
-import { hasUserPlan } from './users/licences.mts';
+import { canLogIn } from './users/licences.mts';
 
 /**
  * Finds who calls. Onsite takes Basic, SOTicket and Bearer; online takes no Basic, and a ticket
@@ -59,10 +59,4 @@ function loginByPassword(state: State, encoded: string): StoredUser | undefined 
 		({ type, value }) => type === PASSWORD_CREDENTIAL && value !== '' && value === password,
 	);
 	return isRight ? user : undefined;
-}
-
-/** Retired and waiting users are shut out, and employees who have no user plan. */
-function canLogIn(state: State, user: StoredUser): boolean {
-	if (user.Deleted || user.WaitingForApproval) return false;
-	return user.Type !== 'InternalAssociate' || hasUserPlan(state, user.moduleIds);
 }

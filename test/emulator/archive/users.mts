@@ -2,13 +2,14 @@ import type { PersonContent } from '../carriers/person.mts';
 import type { UserGroupContent, UserType } from '../carriers/shapes.mts';
 import type { State, StoredModule, StoredRole, StoredUser } from '../state.mts';
 import { findPerson, findRole } from '../state.mts';
-import { userPlans } from '../users/licences.mts';
+import { canLogIn, userPlans } from '../users/licences.mts';
 import type { Archive, Columns } from './columns.mts';
 import { column } from './columns.mts';
 
 /** A user with all that its row shows of other tables. */
 interface Row {
 	user: StoredUser;
+	isLoginOpen: boolean;
 	person?: PersonContent;
 	group?: UserGroupContent;
 	role?: StoredRole;
@@ -42,7 +43,7 @@ const COLUMNS: Columns<Row> = {
 	ejDisplayName: column('string', ({ user }) => user.NickName),
 	isActive: column('bool', ({ user }) => !user.Deleted),
 	isActiveText: column('bool', ({ user }) => (user.Deleted ? 'No' : 'Yes')),
-	canLogin: column('bool', ({ user, plan }) => !user.Deleted && plan !== undefined),
+	canLogin: column('bool', ({ isLoginOpen }) => isLoginOpen),
 	userplan: column('none', ({ plan }) => plan?.Description ?? ''),
 	role: column(
 		'list',
@@ -76,6 +77,7 @@ export function allUsers(state: State): Archive<Row> {
 		defaults: ['associateDbId', 'assocName', 'fullName', 'usergroup', 'role', 'isActive'],
 		items: state.users.map((user) => ({
 			user,
+			isLoginOpen: canLogIn(state, user),
 			person: findPerson(state, user.personId),
 			group: state.groups.find((each) => each.Id === user.userGroupId),
 			role: findRole(state, user.roleId),

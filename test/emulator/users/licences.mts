@@ -1,6 +1,6 @@
 import type { LicenseOwnerContent, ModuleContent } from '../carriers/shapes.mts';
 import { withRights } from '../carriers/rights.mts';
-import type { State, StoredLicenceOwner, StoredModule } from '../state.mts';
+import type { State, StoredLicenceOwner, StoredModule, StoredUser } from '../state.mts';
 
 /** Licences in use and free, counted from the users each time so that they cannot drift. */
 export function countLicences(
@@ -79,6 +79,12 @@ const USER_PLAN = 1;
 /** A user without a user plan cannot log in. */
 export function hasUserPlan(state: State, moduleIds: number[]): boolean {
 	return userPlans(state).some((module) => moduleIds.includes(module.ModuleLicenseId));
+}
+
+/** Retired and waiting users are shut out, and employees who have no user plan. */
+export function canLogIn(state: State, user: StoredUser): boolean {
+	if (user.Deleted || user.WaitingForApproval) return false;
+	return user.Type !== 'InternalAssociate' || hasUserPlan(state, user.moduleIds);
 }
 
 export function userPlans(state: State): StoredModule[] {
