@@ -73,6 +73,7 @@ describe('lists', () => {
 		'role associateIsOneOf (1)',
 		'isActive between (0,1)',
 		"userplan contains 'Sales'",
+		"startswith(userplan, 'Sales')",
 		'role oneOf 1',
 		'role oneOf (1',
 	])('refuses %s, which it cannot read or the column does not have', async ($filter) => {

@@ -70,7 +70,11 @@ export function parseFilter<Item>(
 		if (call === undefined) throw new MalformedRequestError(`Unknown function in '${text}'.`);
 		if (call !== null) {
 			expect('(');
-			const { read } = column();
+			const { kind, read } = column();
+			// A column that takes no operators takes no functions either.
+			if (findOperator(kind, 'contains') === undefined) {
+				throw new MalformedRequestError(`Unknown function in '${text}'.`);
+			}
 			expect(',');
 			const wanted = value();
 			expect(')');
