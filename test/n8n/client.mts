@@ -10,9 +10,19 @@ const MS_BETWEEN_QUESTIONS = 300;
 export class N8nClient {
 	private readonly http: AxiosInstance;
 
-	constructor(readonly url: string) {
+	/** @param cookie of a client that is signed in already */
+	constructor(
+		readonly url: string,
+		cookie = '',
+	) {
 		// Without this a proxy of the machine would be asked for an address that only we can reach.
 		this.http = axios.create({ baseURL: url, proxy: false });
+		this.http.defaults.headers.Cookie = cookie;
+	}
+
+	/** What it is signed in by; empty before. */
+	get cookie(): string {
+		return String(this.http.defaults.headers.Cookie);
 	}
 
 	/** Waits until routes are there: n8n says that it is ready some seconds earlier than that. */
@@ -65,8 +75,7 @@ export class N8nClient {
 	async waitForExecution(id: string, withinMs = 60_000): Promise<Execution> {
 		const deadline = Date.now() + withinMs;
 		for (;;) {
-			const answer = await this.http.get(`/rest/executions/${id}`).catch(rethrow);
-			const { status, data } = answer.data.data as { status: string; data: string };
+			const { status, data } = await this.readExecution(id);
 			if (!['new', 'running', 'waiting'].includes(status)) {
 				return { id, status, ...(parse(data) as Pick<Execution, 'resultData'>) };
 			}
@@ -75,6 +84,11 @@ export class N8nClient {
 			}
 			await sleep(MS_BETWEEN_QUESTIONS);
 		}
+	}
+
+	/** An execution as n8n stores it: `data` is text, made by flatted. */
+	async readExecution(id: string): Promise<{ status: string; data: string }> {
+		return (await this.http.get(`/rest/executions/${id}`).catch(rethrow)).data.data;
 	}
 
 	private async post<T>(path: string, body: object): Promise<T> {

@@ -2,11 +2,8 @@ import { readFile } from 'node:fs/promises';
 
 import type { Workflow } from './shapes.mts';
 
-const CREDENTIAL_TYPE = 'superOfficeApi';
-
 /** Names of the nodes in workflows/joiners.json that the checks and the report look at. */
 export const NODES = {
-	trigger: 'When clicking ‘Execute workflow’',
 	joiners: 'Joiners',
 	save: 'Save user',
 	command: 'Send welcome mail',
@@ -31,14 +28,4 @@ export async function readExample(): Promise<Workflow> {
 export function joinersOf(workflow: Workflow): Joiner[] {
 	const node = workflow.nodes.find(({ name }) => name === NODES.joiners);
 	return (JSON.parse(String(node?.parameters.jsonOutput)) as { joiners: Joiner[] }).joiners;
-}
-
-/** The workflow with this credential in each node that needs one. */
-export function withCredential(workflow: Workflow, id: string, name: string): Workflow {
-	const nodes = workflow.nodes.map((node) =>
-		node.credentials?.[CREDENTIAL_TYPE]
-			? { ...node, credentials: { [CREDENTIAL_TYPE]: { id, name } } }
-			: node,
-	);
-	return { ...workflow, nodes };
 }

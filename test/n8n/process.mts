@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,15 +10,14 @@ import { settingsOf } from './settings.mts';
 const HOST = '127.0.0.1';
 const USUAL_PORT = 5678;
 const STOP_WITHIN_MS = 15_000;
-const LINES_SHOWN = 30;
 
 /** A running n8n. */
 export interface N8nProcess {
 	url: string;
 	/** Ends when n8n does, asked to or not. */
 	ended: Promise<void>;
-	/** The last lines of its log. */
-	lastLines(): Promise<string>;
+	/** Where it logs. */
+	logFile: string;
 	stop(): Promise<void>;
 }
 
@@ -57,7 +55,7 @@ export async function startN8n(options: {
 	return {
 		url: `http://${HOST}:${port}`,
 		ended,
-		lastLines: async () => await lastLines(logFile),
+		logFile,
 		async stop() {
 			child.kill('SIGTERM');
 			const late = new AbortController();
@@ -68,11 +66,6 @@ export async function startN8n(options: {
 			process.removeListener('exit', kill);
 		},
 	};
-}
-
-async function lastLines(logFile: string): Promise<string> {
-	const text = await readFile(logFile, 'utf8').catch(() => '');
-	return text.trimEnd().split('\n').slice(-LINES_SHOWN).join('\n');
 }
 
 async function isFree(port: number): Promise<boolean> {

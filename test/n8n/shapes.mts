@@ -34,7 +34,8 @@ export interface WorkflowNode {
 	typeVersion: number;
 	position: [number, number];
 	parameters: Record<string, unknown>;
-	credentials?: Record<string, { id: string; name: string }>;
+	/** In a file without an id, which n8n looks up by the name. */
+	credentials?: Record<string, { id: string | null; name: string }>;
 }
 
 /** A workflow as n8n exports it. */
@@ -67,7 +68,8 @@ export interface Execution {
 	};
 }
 
-/** What a node put out in its first run, at its first output. */
-export function outputOf(execution: Execution, node: string): Item[] {
-	return execution.resultData.runData[node]?.[0].data?.main[0] ?? [];
+/** What a node put out at one of its outputs, in all its runs. */
+export function outputOf(execution: Execution, node: string, output = 0): Item[] {
+	const runs = execution.resultData.runData[node] ?? [];
+	return runs.flatMap(({ data }) => data?.main[output] ?? []);
 }
