@@ -40,8 +40,12 @@ export async function startSession(options: {
 	const n8n = await startN8n({ ...options, userFolder });
 	undoLater(async () => await n8n.stop());
 	const client = new N8nClient(n8n.url);
-	await waitUntilReady(n8n, client);
-	await client.setUpOwner(OWNER);
+	try {
+		await waitUntilReady(n8n, client);
+		await client.setUpOwner(OWNER);
+	} catch (error) {
+		throw await withLog(error, n8n.logFile);
+	}
 	return { n8n, client };
 }
 
@@ -52,8 +56,6 @@ async function waitUntilReady(n8n: N8nProcess, client: N8nClient): Promise<void>
 		const endedEarly = n8n.ended.then(() => Promise.reject(new Error('n8n ended at once.')));
 		await Promise.race([client.waitUntilReady(), endedEarly]);
 		console.log(`n8n: ${n8n.url}, after ${Math.round((Date.now() - started) / 1000)} s`);
-	} catch (error) {
-		throw await withLog(error, n8n.logFile);
 	} finally {
 		clearInterval(timer);
 	}

@@ -42,7 +42,8 @@ export interface WorkflowNode {
 export interface Workflow {
 	name: string;
 	nodes: WorkflowNode[];
-	connections: Record<string, unknown>;
+	/** By the name of the node they start from and their kind, such as `main`; a list for each output. */
+	connections: Record<string, Record<string, Array<Array<{ node: string }> | null>>>;
 	settings: Record<string, unknown>;
 }
 
