@@ -1,37 +1,55 @@
-import { GROUPS, ROLES } from '../emulator/index.mts';
+import { GROUPS, MODULES, ROLES } from '../emulator/index.mts';
 import { useN8n } from './setup.mts';
 
 const setup = useN8n();
 
-test('each joiner gets a user with the role of that name, and a welcome mail', async () => {
+test('each joiner gets a user with role, groups, plan and licences, and a password email', async () => {
 	const { items, errors } = await setup.runWorkflow('joiner');
 	expect(errors).toEqual({});
-	expect(items('Save user')).toMatchObject([
-		{ Name: 'ERIK', Role: { Id: ROLES.sales, Value: 'Sales' } },
-		{ Name: 'MAGNUS', Role: { Id: ROLES.service, Value: 'Customer service' } },
+	expect(items('Create or update user')).toMatchObject([
+		{ action: 'create', userId: 'ERIK', role: 'Sales', userPlan: 'Sales Premium', active: true },
+		{ action: 'create', userId: 'MAGNUS', role: 'Customer service', active: true },
 	]);
-	expect(items('Send welcome mail')).toMatchObject([{ Success: true }, { Success: true }]);
 
-	const ids = items('Save user').map(({ AssociateId }) => AssociateId);
+	const ids = items('Create or update user').map(({ associateId }) => associateId);
 	expect(setup.changes()).toEqual({
 		added: [
 			expect.objectContaining({
 				AssociateId: ids[0],
+				Name: 'ERIK',
 				UserName: 'erik.strand@nordlys.example',
 				personId: 102,
 				roleId: ROLES.sales,
 				userGroupId: GROUPS.sales,
+				otherGroupIds: [],
+				moduleIds: [MODULES.salesPlan, MODULES.mobile],
+				credentials: [expect.objectContaining({ value: 'First-ERIK-2026' })],
 			}),
 			expect.objectContaining({
 				AssociateId: ids[1],
-				UserName: 'magnus.eide@nordlys.example',
+				Name: 'MAGNUS',
 				personId: 104,
 				roleId: ROLES.service,
 				userGroupId: GROUPS.service,
+				otherGroupIds: [GROUPS.sales, GROUPS.marketing],
+				moduleIds: [MODULES.servicePlan],
 			}),
 		],
 		changed: {},
 		removed: [],
 	});
-	expect(setup.emulator.state.outbox.map(({ associateId }) => associateId)).toEqual(ids);
+	expect(setup.emulator.state.outbox.map(({ to }) => to)).toEqual([
+		'erik.strand@nordlys.example',
+		'magnus.eide@nordlys.example',
+	]);
+});
+
+test('run once more it makes nobody twice, and writes to nobody', async () => {
+	await setup.runWorkflow('joiner');
+	const users = JSON.stringify(setup.emulator.state.users);
+	const { items, errors } = await setup.runWorkflow('joiner');
+	expect(errors).toEqual({});
+	expect(items('Create or update user').map(({ action }) => action)).toEqual(['none', 'none']);
+	expect(JSON.stringify(setup.emulator.state.users)).toBe(users);
+	expect(setup.emulator.state.outbox).toHaveLength(2);
 });

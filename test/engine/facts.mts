@@ -1,7 +1,17 @@
 import type { Emulator, StoredUser } from '../emulator/index.mts';
 import { findUser as findStored } from '../emulator/state.mts';
 
-export { COMMANDS, GROUPS, JOINERS, LOGINS, ROLES, USERS } from '../emulator/index.mts';
+export {
+	CATEGORIES,
+	COMMANDS,
+	GROUPS,
+	JOINERS,
+	LOGINS,
+	MODULES,
+	PERSON_OF_CUSTOMER,
+	ROLES,
+	USERS,
+} from '../emulator/index.mts';
 
 /** The row of a user as the emulator has it now. */
 export function findUser(

@@ -72,9 +72,7 @@ test('input that cannot be used fails its own item only', async () => {
 		},
 	);
 	expect(output.map(({ json }) => json.AssociateId)).toEqual([3]);
-	expect(errorItems[0].json.error).toBe(
-		`'Role' has to be a whole number from 0 to 2147483647, but is "boss"`,
-	);
+	expect(errorItems[0].json.error).toBe(`'Role': there is no role called "boss"`);
 });
 
 test('a base URL that cannot be used fails each item, in words about the credential', async () => {

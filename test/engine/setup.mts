@@ -9,14 +9,18 @@ export interface Setup {
 	emulator: Emulator;
 	/** Signs in the administrator with Basic */
 	credential: ICredentialDataDecryptedObject;
-	run: (parameters: INodeParameters, options?: Partial<NodeRun>) => Promise<NodeResult>;
+	run: (parameters: object, options?: Partial<NodeRun>) => Promise<NodeResult>;
 }
 
 /** Starts an emulator before the tests of a file and ends it after them; every test begins with the seed. */
 export function useEmulator(options?: EmulatorOptions): Setup {
 	const setup = {
 		run: async (parameters, more) =>
-			await runNode({ credential: setup.credential, parameters, ...more }),
+			await runNode({
+				credential: setup.credential,
+				parameters: parameters as INodeParameters,
+				...more,
+			}),
 	} as Setup;
 	beforeAll(async () => {
 		setup.emulator = await startEmulator(options);

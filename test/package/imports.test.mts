@@ -13,6 +13,7 @@ const RULES: Array<{ from: string; may: string[] }> = [
 		may: [
 			'nodes/SuperOffice/actions/',
 			'nodes/SuperOffice/transport/accepts',
+			'nodes/SuperOffice/transport/failure',
 			'nodes/SuperOffice/transport/pages',
 			'nodes/SuperOffice/transport/request',
 			'nodes/SuperOffice/transport/json',

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { COMMANDS, LOGINS, startEmulator, USERS } from '../emulator/index.mts';
+import { COMMANDS, JOINERS, LOGINS, startEmulator, USERS } from '../emulator/index.mts';
 import { runNode } from '../engine/harness.mts';
 
 /** A JSON schema as n8n's editor reads it to offer fields before a run. */
@@ -10,15 +10,37 @@ interface Schema {
 	items?: Schema;
 }
 
+const LISA = { findBy: 'userName', userName: 'LISA' };
+const INGRID = {
+	type: 'InternalAssociate',
+	person: JOINERS[0],
+	name: 'INGRID',
+	userName: 'ingrid.moen@nordlys.example',
+	role: 'Sales',
+	userGroup: 'Sales',
+	userPlan: 'ten-sales',
+};
+
 /** For each operation a run whose first output item has a value in every property. */
 const RUNS: Record<string, INodeParameters> = {
+	'license/assign': { ...LISA, userPlan: 'ten-service' },
+	'license/getUsage': {},
+	'license/remove': { ...LISA, licenses: 'Mobile' },
 	'role/getMany': {},
+	'user/create': INGRID,
+	'user/delete': { ...LISA, confirmUserId: 'LISA' },
 	'user/executeCommand': { associateId: USERS.complete, commandName: COMMANDS.implicit },
 	'user/get': { findBy: 'associateId', associateId: USERS.complete },
 	'user/getCommands': { associateId: USERS.complete },
 	'user/getMany': {},
+	'user/restore': { findBy: 'userName', userName: 'PER', userPlan: 'ten-sales' },
+	'user/retire': LISA,
 	'user/save': { associateId: USERS.complete },
 	'user/saveFromName': { userName: 'LISA' },
+	'user/sendPasswordEmail': LISA,
+	'user/setPassword': { ...LISA, generatePassword: true, options: { returnPassword: true } },
+	'user/update': { ...LISA, updateFields: { rank: 7 } },
+	'user/upsert': { ...INGRID, matchBy: 'userName' },
 	'userGroup/getMany': {},
 };
 

@@ -5,7 +5,8 @@ import { InvalidInput } from './invalidInput';
 
 /**
  * A carrier as it stands on the wire. The vendor's client types carriers in camelCase and with
- * `Date`, and translates; the wire has PascalCase, dates as text and enums by their names.
+ * `Date`, and translates; the wire has PascalCase, every member, dates as text and enums by their
+ * names.
  */
 export type Wire<T> = T extends Date
 	? string
@@ -16,7 +17,7 @@ export type Wire<T> = T extends Date
 			: T extends object
 				? string extends keyof T
 					? { [key: string]: Wire<T[keyof T]> }
-					: { [Member in keyof T as Capitalize<Member & string>]: Wire<T[Member]> }
+					: { [Member in keyof T as Capitalize<Member & string>]-?: Wire<T[Member]> }
 				: T;
 
 export type User = Wire<VendorUser>;
@@ -36,6 +37,15 @@ export function passwordsOf({ Credentials }: PartialUser): string[] {
 	return entries
 		.map((entry) => (isObject(entry) ? entry.Value : undefined))
 		.filter((value): value is string => typeof value === 'string');
+}
+
+/** A copy without some members. */
+export function omit<T extends object, Key extends keyof T>(
+	value: T,
+	...keys: Key[]
+): Omit<T, Key> {
+	const entries = Object.entries(value).filter(([key]) => !keys.includes(key as Key));
+	return Object.fromEntries(entries) as Omit<T, Key>;
 }
 
 /** A copy without the members that belong to answers only. */

@@ -1,13 +1,12 @@
+import { Refused } from './refused';
+
 /**
- * A parameter that cannot be used, found before any request. `message` names the parameter by its
- * display name and says what is wrong, `description` what to do; the item is added by the caller.
+ * A parameter that cannot be used. `message` names the parameter by its display name and says what
+ * is wrong, `description` what to do.
  */
-export class InvalidInput extends Error {
-	constructor(
-		message: string,
-		readonly description?: string,
-	) {
-		super(message);
+export class InvalidInput extends Refused {
+	constructor(message: string, description?: string) {
+		super(message, description);
 		this.name = 'InvalidInput';
 	}
 }

@@ -51,14 +51,51 @@ const HEADERS: HeaderOption[] = [
 	},
 ];
 
-const KEEP_OTHER_FIELDS: INodeProperties = {
-	displayName: 'Keep Other Fields',
-	name: 'keepOtherFields',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to read the user first and change only the fields that you set (for a new user: to start from the defaults of SuperOffice). If off, SuperOffice empties every field that you did not set.',
-};
+/** Options that are on or off; an operation offers those that it names. */
+const SWITCHES = {
+	allowLastAdministrator: {
+		displayName: 'Allow Last Administrator',
+		name: 'allowLastAdministrator',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to go on although nobody else would be left whose role has general administration',
+	},
+	dryRun: {
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to only simulate the operation: nothing is written, and the result says what would change (action, before, after, changes)',
+	},
+	includeChanges: {
+		displayName: 'Include Changes',
+		name: 'includeChanges',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to add to the result what was changed, from what to what. The user is read first.',
+	},
+	keepOtherFields: {
+		displayName: 'Keep Other Fields',
+		name: 'keepOtherFields',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to read the user first and change only the fields that you set (for a new user: to start from the defaults of SuperOffice). If off, SuperOffice empties every field that you did not set.',
+	},
+	returnPassword: {
+		displayName: 'Return Password',
+		name: 'returnPassword',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to return the generated password. It then stands in the execution data of n8n.',
+	},
+} as const satisfies Record<string, INodeProperties>;
+
+type Switch = keyof typeof SWITCHES;
 
 const SELECT: INodeProperties = {
 	displayName: 'Properties to Return',
@@ -81,14 +118,14 @@ const TIMEOUT: INodeProperties = {
 
 /** Which options an operation offers beside those that all have. */
 interface Offer {
-	keepOtherFields?: boolean;
+	switches?: Switch[];
 	select?: INodeProperties['displayOptions'] | true;
 }
 
 /** The collection 'Options' of an operation. */
-export function optionsProperty({ keepOtherFields, select }: Offer): INodeProperties {
+export function optionsProperty({ switches = [], select }: Offer): INodeProperties {
 	const offered = [...HEADERS.map(({ property }) => property), TIMEOUT];
-	if (keepOtherFields) offered.push(KEEP_OTHER_FIELDS);
+	offered.push(...switches.map((name) => SWITCHES[name]));
 	if (select) offered.push(select === true ? SELECT : { ...SELECT, displayOptions: select });
 	return {
 		displayName: 'Options',
@@ -101,12 +138,13 @@ export function optionsProperty({ keepOtherFields, select }: Offer): INodeProper
 }
 
 /** What the options of one item ask for. */
-export interface Options {
-	keepOtherFields: boolean;
+export interface Options extends Record<Switch, boolean> {
 	/** For every call of the item */
 	every: Pick<Call, 'timeout'>;
 	/** For the operation's own call only: a user that was read in one language would be saved translated */
 	own: Pick<Call, 'timeout' | 'headers'>;
+	/** Language of texts for people, as in the option */
+	language?: string;
 	/** `$select`, to be sent where the call takes it */
 	select?: { $select: string };
 }
@@ -124,12 +162,22 @@ export function readOptions(caller: IExecuteFunctions, itemIndex: number): Optio
 		header,
 		readText(values[property.name], property.displayName),
 	]).filter(([, value]) => value !== undefined);
+	const own: Options['own'] = { ...every, headers: Object.fromEntries(headers) };
 	return {
-		keepOtherFields: flag(values.keepOtherFields ?? true, KEEP_OTHER_FIELDS.displayName),
+		...readSwitches(values),
 		every,
-		own: { ...every, headers: Object.fromEntries(headers) },
+		own,
+		language: own.headers?.['SO-Language'],
 		select: select === undefined ? undefined : { $select: select },
 	};
+}
+
+function readSwitches(values: IDataObject): Record<Switch, boolean> {
+	const entries = Object.values(SWITCHES).map((property) => [
+		property.name,
+		flag(values[property.name] ?? property.default, property.displayName),
+	]);
+	return Object.fromEntries(entries) as Record<Switch, boolean>;
 }
 
 function readTimeout(value: unknown): number | undefined {

@@ -54,13 +54,14 @@ export interface Output {
 /**
  * Reads 'Output'.
  *
- * @param simplify Makes the simplified form of a result
+ * @param simplify Makes the simplified form of a result, in the language of the options
  * @throws InvalidInput when fields are to be selected and none is named
  */
 export function readOutput(
 	caller: IExecuteFunctions,
 	itemIndex: number,
-	simplify: (result: IDataObject) => IDataObject,
+	simplify: (result: IDataObject, language?: string) => IDataObject,
+	{ language }: { language?: string } = {},
 ): Output {
 	switch (caller.getNodeParameter('output', itemIndex)) {
 		case 'raw':
@@ -68,7 +69,7 @@ export function readOutput(
 		case 'selectedFields':
 			return selected(readFields(caller.getNodeParameter('fieldsToReturn', itemIndex)));
 		default:
-			return { shape: simplify };
+			return { shape: (result) => simplify(result, language) };
 	}
 }
 

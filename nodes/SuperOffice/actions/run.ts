@@ -13,6 +13,11 @@ export interface Run {
 	 * what does not change within a run. What failed is tried again by the next item.
 	 */
 	once: <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
+	/** What has been found out about the server on the way */
+	server: {
+		/** Whether it has `PATCH User/{id}`, which a page documents and the OpenAPI files do not list */
+		patches: boolean;
+	};
 }
 
 /** @throws Failure when the credential has no usable base URL */
@@ -22,6 +27,7 @@ export async function openRun(caller: IExecuteFunctions): Promise<Run> {
 		caller,
 		send: async (call) => await request<never>(caller, session, call),
 		once: createOnce(),
+		server: { patches: true },
 	};
 }
 

@@ -62,15 +62,10 @@ export function oneOf(words: readonly string[]) {
 	};
 }
 
-/** A reference to a list item or an entity by its id: `{Id: 5}`. */
-export function reference(member: 'Id' | 'PersonId'): Convert {
-	return (value, label) => ({ [member]: wholeNumber()(value, label) });
-}
-
-/** References by their ids, from "3, 4", from one number or from a list; an empty text is an empty list. */
-export const references: Convert = (value, label) => {
-	const ids = typeof value === 'string' ? value.split(',').filter(isFilled) : [value].flat();
-	return ids.map((id) => ({ Id: wholeNumber(1)(id, label) }));
+/** Names from "one, another", from one name or from a list; an empty text is an empty list. */
+export const names = (value: unknown, label: string): string[] => {
+	const parts = typeof value === 'string' ? value.split(',') : [value].flat();
+	return parts.map((part) => text(part, label).trim()).filter((part) => part !== '');
 };
 
 /** A list of objects, or its JSON text. */
@@ -120,8 +115,4 @@ function attempt<T>(work: () => T): T | SyntaxError {
 	} catch (error) {
 		return error as SyntaxError;
 	}
-}
-
-function isFilled(part: string): boolean {
-	return part.trim() !== '';
 }

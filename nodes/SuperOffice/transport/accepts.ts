@@ -8,6 +8,22 @@ export function carrierWith(member: string): Accepts {
 	return (body) => isObject(body) && member in body;
 }
 
+/** What an agent answers to a question for something that need not exist: a carrier, or `null`. */
+export function orNull(accepts: Accepts): Accepts {
+	return (body) => body === null || accepts(body);
+}
+
+/** No content, as calls answer that only do something (204). */
+export function nothing(body: unknown): boolean {
+	return body === undefined || body === null || body === '';
+}
+
+/** A map of texts; the error object of ASP.NET, which has texts too, is none. */
+export function mapOfTexts(body: unknown): boolean {
+	if (!isObject(body) || 'MessageDetail' in body) return false;
+	return Object.values(body).every((value) => typeof value === 'string');
+}
+
 /** A list of such carriers, which may be empty. */
 export function listOf(accepts: Accepts): Accepts {
 	return (body) => Array.isArray(body) && body.every(accepts);

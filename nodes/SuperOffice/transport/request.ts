@@ -7,7 +7,7 @@ import type { Session } from './session';
 
 /** One call to the WebAPI. */
 export interface Call {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Below `/api/v1/`, its parts URL-encoded, e.g. `Agents/User/SaveUser` */
 	path: string;
 	qs?: IDataObject;
@@ -29,6 +29,11 @@ export interface Call {
 	/** Whether it stands on the User agent, which SuperOffice Online closes */
 	userManagement: boolean;
 }
+
+/** A patch is a list of operations (RFC 6902), which SuperOffice takes under the standard's own type. */
+const CONTENT_TYPES: Partial<Record<Call['method'], string>> = {
+	PATCH: 'application/json-patch+json',
+};
 
 /** Sends a call and hands back the carrier that it answers. */
 export type Send = <Carrier>(call: Call) => Promise<Carrier>;
@@ -81,7 +86,7 @@ function requestOptions(call: Call): IHttpRequestOptions {
 	if (timeout) options.timeout = timeout;
 	if (call.body) {
 		options.body = JSON.stringify(call.body);
-		options.headers!['Content-Type'] = 'application/json';
+		options.headers!['Content-Type'] = CONTENT_TYPES[method] ?? 'application/json';
 	}
 	return options;
 }

@@ -1,5 +1,6 @@
 import { COMMANDS, findUser, GROUPS, JOINERS, ROLES, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
+import { changedIn } from '../stored.mts';
 
 const setup = useEmulator();
 
@@ -11,25 +12,8 @@ const SAVE_ONE_FIELD = {
 	userFields: { nickName: 'lisa-new' },
 };
 
-/** Which properties of the stored user a run of the node changes. */
-async function changedBy(parameters: object, associateId: number): Promise<string[]> {
-	const before = structuredClone(findUser(setup.emulator, associateId));
-	const { error } = await setup.run(parameters as never);
-	expect(error).toBeUndefined();
-	const after = findUser(setup.emulator, associateId);
-	return Object.keys(before)
-		.filter((key) => key !== 'updated')
-		.filter((key) => canonical(before[key]) !== canonical(after[key]));
-}
-
-/** JSON in which the order of members does not count: a map has none. */
-function canonical(value: unknown): string {
-	return JSON.stringify(value, (_, member: unknown) =>
-		typeof member === 'object' && member !== null && !Array.isArray(member)
-			? Object.fromEntries(Object.entries(member).sort(([a], [b]) => a.localeCompare(b)))
-			: member,
-	);
-}
+const changedBy = async (parameters: object, associateId: number) =>
+	await changedIn(setup, associateId, async () => await setup.run(parameters));
 
 describe('nothing is lost by a save', () => {
 	test('saving one field leaves every other property as it was', async () => {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readRows } from '../../transport/pages';
+import { readable } from '../languages';
 import { limitProperties, readLimit } from '../lists';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
@@ -43,12 +44,12 @@ export const getMany: Operation = {
 		const kind = oneOf(kinds)(caller.getNodeParameter('roleKind', itemIndex), 'Kind');
 		const qs: IDataObject = { $select: COLUMNS, $orderBy: 'roleId' };
 		if (kind !== 'all') qs.$filter = `roleTypeId eq ${kind}`;
-		const { own } = readOptions(caller, itemIndex);
+		const { own, language } = readOptions(caller, itemIndex);
 		const rows = await readRows(send, { path: 'Role', qs, purpose: 'list roles', ...own }, limit);
 		return rows.map(({ roleId, name, description, roleTypeName, isDeleted }) => ({
 			id: roleId,
-			name,
-			description,
+			name: readable(name, language),
+			description: readable(description, language),
 			kind: roleTypeName,
 			active: !isDeleted,
 		}));

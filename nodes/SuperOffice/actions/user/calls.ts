@@ -1,6 +1,7 @@
-import { carrierWith, someOf } from '../../transport/accepts';
+import { carrierWith, listOf, mapOfTexts, nothing, someOf } from '../../transport/accepts';
 import type { Call } from '../../transport/request';
 import { passwordsOf, type PartialUser } from '../carrier';
+import type { PatchOperation } from './change/patch';
 
 /** What all calls about users have in common. */
 const USER_CALL = { accepts: carrierWith('AssociateId'), userManagement: true };
@@ -98,5 +99,151 @@ export function saveUserFromName(userName: string, user: PartialUser): Call {
 		purpose: `save user "${userName}"`,
 		subject: `user "${userName}"`,
 		writes: true,
+	};
+}
+
+/** `Validate`: what speaks against saving a user, by property; an empty map when nothing does. */
+export function validateUser(user: PartialUser): Call {
+	return {
+		...USER_CALL,
+		method: 'POST',
+		path: 'User/Validate',
+		body: user,
+		secrets: passwordsOf(user),
+		accepts: mapOfTexts,
+		purpose: 'check the new user',
+		writes: false,
+	};
+}
+
+/** `POST User`: creates a user. */
+export function createUser(user: PartialUser): Call {
+	return {
+		...USER_CALL,
+		method: 'POST',
+		path: 'User',
+		body: user,
+		secrets: passwordsOf(user),
+		purpose: `create user "${user.Name}"`,
+		writes: true,
+	};
+}
+
+/** `PATCH User/{id}`: changes some properties of a user (JSON Patch). */
+export function patchUser(associateId: number, operations: PatchOperation[]): Call {
+	return {
+		...USER_CALL,
+		method: 'PATCH',
+		path: `User/${associateId}`,
+		body: operations,
+		purpose: `change user ${associateId}`,
+		subject: `user ${associateId}`,
+		writes: true,
+	};
+}
+
+/** `PUT User/{id}`: replaces the whole user. */
+export function putUser(associateId: number, user: PartialUser): Call {
+	return {
+		...USER_CALL,
+		method: 'PUT',
+		path: `User/${associateId}`,
+		body: user,
+		secrets: passwordsOf(user),
+		purpose: `change user ${associateId}`,
+		subject: `user ${associateId}`,
+		writes: true,
+	};
+}
+
+/** `DELETE User/{id}`: removes a user for good. */
+export function deleteUser(associateId: number): Call {
+	return {
+		...USER_CALL,
+		method: 'DELETE',
+		path: `User/${associateId}`,
+		accepts: nothing,
+		purpose: `delete user ${associateId}`,
+		subject: `user ${associateId}`,
+		writes: true,
+	};
+}
+
+/** `MakeRetired`: takes all licences and marks user and person as gone, or takes the marks away. */
+export function makeRetired(associateId: number, retired: boolean): Call {
+	return {
+		...USER_CALL,
+		method: 'POST',
+		path: 'Agents/User/MakeRetired',
+		body: { AssociateId: associateId, Retired: retired },
+		accepts: nothing,
+		purpose: `${retired ? 'retire' : 'restore'} user ${associateId}`,
+		writes: true,
+	};
+}
+
+/** `GetSupportedChangePasswordTypes`: `Email` or `Password`, the ways that are open for a user. */
+export function passwordTypes(associateId: number): Call {
+	return {
+		...USER_CALL,
+		method: 'POST',
+		path: 'Agents/User/GetSupportedChangePasswordTypes',
+		body: { AssociateId: associateId },
+		accepts: (body) => Array.isArray(body),
+		purpose: `say how the password of user ${associateId} can be changed`,
+		writes: false,
+	};
+}
+
+/** `SetPassword`: whether the password was set. */
+export function setPasswordTo(associateId: number, password: string): Call {
+	return {
+		...USER_CALL,
+		method: 'POST',
+		path: 'Agents/User/SetPassword',
+		body: { AssociateId: associateId, Password: password },
+		secrets: [password],
+		accepts: (body) => typeof body === 'boolean',
+		purpose: `set the password of user ${associateId}`,
+		writes: true,
+	};
+}
+
+/** `SetGeneratedPassword`: the new password; `null` for somebody who does not exist. */
+export function generatePassword(associateId: number): Call {
+	return {
+		...USER_CALL,
+		method: 'POST',
+		path: 'Agents/User/SetGeneratedPassword',
+		body: { AssociateId: associateId },
+		accepts: (body) => typeof body === 'string' && body !== '',
+		purpose: `set a generated password for user ${associateId}`,
+		subject: `user ${associateId}`,
+		writes: true,
+	};
+}
+
+/** `SendChangePasswordEMail`: `{Success, Message}`. */
+export function sendPasswordEmailTo(associateId: number): Call {
+	return {
+		...USER_CALL,
+		method: 'POST',
+		path: 'Agents/User/SendChangePasswordEMail',
+		body: { AssociateId: associateId },
+		accepts: carrierWith('Success'),
+		purpose: `send a password email to user ${associateId}`,
+		writes: true,
+	};
+}
+
+/** `GET User/{id}/CustomCommand`: the commands that a user offers. */
+export function listCommands(associateId: number): Call {
+	return {
+		...USER_CALL,
+		method: 'GET',
+		path: `User/${associateId}/CustomCommand`,
+		accepts: listOf(carrierWith('Name')),
+		purpose: `list the commands of user ${associateId}`,
+		writes: false,
 	};
 }

@@ -1,12 +1,15 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { carrierWith } from '../../transport/accepts';
 import type { Call } from '../../transport/request';
 import { passwordsOf, withoutResponseMembers } from '../carrier';
-import { InvalidInput } from '../invalidInput';
+import { InvalidInput, shown } from '../invalidInput';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions, type Options } from '../options';
+import type { Run } from '../run';
 import { oneOf, text } from '../values';
+import { listCommands } from './calls';
+import { resolveUser } from './change/wanted';
 import { associateIdProperty, readAssociateId, readUser, userProperties } from './parameters';
 
 const COMMAND_NAME = 'Command Name';
@@ -105,18 +108,43 @@ export const executeCommand: Operation = {
 	properties: [
 		...properties,
 		optionsProperty({
+			switches: ['dryRun'],
 			select: { show: { '/commandTarget': ['user'], '/requestFormat': ['query'] } },
 		}),
 	],
-	async execute({ caller, send }, itemIndex) {
+	async execute(run, itemIndex) {
+		const { caller, send } = run;
 		const options = readOptions(caller, itemIndex);
-		const call =
-			caller.getNodeParameter('commandTarget', itemIndex) === 'user'
-				? commandOnUser(caller, itemIndex, options)
-				: commandById(caller, itemIndex);
-		return [await send({ ...call, ...options.own })];
+		const onUser = caller.getNodeParameter('commandTarget', itemIndex) === 'user';
+		const call = onUser
+			? await commandOnUser(run, itemIndex, options)
+			: commandById(caller, itemIndex);
+		if (!options.dryRun) return [await send({ ...call, ...options.own })];
+		const command = onUser ? null : await offeredCommand(run, itemIndex, options);
+		return [{ dryRun: true, action: 'execute', command, before: null, after: null, changes: [] }];
 	},
 };
+
+/**
+ * The command as the user offers it: what it does to the user is known to SuperOffice alone.
+ *
+ * @throws InvalidInput when the user does not offer it
+ */
+async function offeredCommand(
+	{ caller, send }: Run,
+	itemIndex: number,
+	{ own }: Options,
+): Promise<IDataObject> {
+	const associateId = readAssociateId(caller, itemIndex, 1);
+	const { commandName } = readCommand(caller, itemIndex);
+	const commands = await send<IDataObject[]>({ ...listCommands(associateId), ...own });
+	const offered = commands.find(({ Name }) => Name === commandName);
+	if (offered) return offered;
+	throw new InvalidInput(
+		`'${COMMAND_NAME}': user ${associateId} offers no command ${shown(commandName)}`,
+		`It offers ${commands.map(({ Name }) => String(Name)).join(', ') || 'none'}.`,
+	);
+}
 
 /** `POST User/{id}/CustomCommand/{commandName}?actionResult=` */
 function commandById(caller: IExecuteFunctions, itemIndex: number): Call {
@@ -130,8 +158,10 @@ function commandById(caller: IExecuteFunctions, itemIndex: number): Call {
 }
 
 /** `POST Agents/User/ExecuteUserCommand`, in either of the two documented forms */
-function commandOnUser(caller: IExecuteFunctions, itemIndex: number, options: Options): Call {
-	const user = withoutResponseMembers(readUser(caller, itemIndex));
+async function commandOnUser(run: Run, itemIndex: number, options: Options): Promise<Call> {
+	const { caller } = run;
+	const given = readUser(caller, itemIndex);
+	const user = withoutResponseMembers(await resolveUser(run, given));
 	const { commandName, actionResult } = readCommand(caller, itemIndex);
 	const call = {
 		...commandCall(commandName, 'the given user'),

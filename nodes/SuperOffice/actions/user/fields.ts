@@ -1,28 +1,39 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import type { PartialUser, User } from '../carrier';
+import type { User } from '../carrier';
 import { InvalidInput } from '../invalidInput';
+import { referencesTo, referenceTo } from '../references';
 import {
 	flag,
 	listOfObjects,
+	names,
 	nullable,
 	oneOf,
-	reference,
-	references,
 	text,
 	wholeNumber,
 	type Convert,
 } from '../values';
-import { credentials, fieldValues } from './pairs';
+import { credentials, fieldValues, password } from './pairs';
+import { personReference } from './person';
+import type { Change, Wanted, WantedProperty } from './change/wanted';
+
+/** The operations that set fields; each offers the rows that name it. */
+type Use = 'save' | 'create' | 'update';
 
 /** One row of the table: a parameter, the property of the User carrier it sets, and its shape there. */
 interface Field {
-	/** The property of the carrier */
-	path: keyof User;
+	/** The property of the carrier, or a licence by its name */
+	path: WantedProperty;
+	/** Lists can be added to and removed from; `set` where it is absent */
+	change?: Change;
 	convert: Convert;
+	/** The collections that offer it; absent for what an operation shows beside its collection */
+	uses: Use[];
 	/** What the editor shows; the description ends with the API's name */
 	property: INodeProperties;
 }
+
+const EVERYWHERE: Use[] = ['save', 'create', 'update'];
 
 const USER_TYPES = [
 	{ name: 'Anonymous', value: 'AnonymousAssociate' },
@@ -60,6 +71,7 @@ const FIELDS: Field[] = [
 	{
 		path: 'Credentials',
 		convert: credentials,
+		uses: ['save', 'create'],
 		property: {
 			displayName: 'Credentials',
 			name: 'credentials',
@@ -106,6 +118,7 @@ const FIELDS: Field[] = [
 	{
 		path: 'CustomFields',
 		convert: fieldValues,
+		uses: EVERYWHERE,
 		property: {
 			displayName: 'Custom Fields',
 			name: 'customFields',
@@ -121,6 +134,7 @@ const FIELDS: Field[] = [
 	{
 		path: 'ExtraFields',
 		convert: fieldValues,
+		uses: ['save'],
 		property: {
 			displayName: 'Extra Fields (Deprecated)',
 			name: 'extraFields',
@@ -136,6 +150,7 @@ const FIELDS: Field[] = [
 	{
 		path: 'IsPersonRetired',
 		convert: flag,
+		uses: ['save'],
 		property: {
 			displayName: 'Former Employee',
 			name: 'isPersonRetired',
@@ -148,8 +163,9 @@ const FIELDS: Field[] = [
 	{
 		path: 'LicenseOwners',
 		convert: listOfObjects,
+		uses: ['save'],
 		property: {
-			displayName: 'Licences',
+			displayName: 'Licences (JSON)',
 			name: 'licenseOwners',
 			type: 'json',
 			default: '[]',
@@ -158,8 +174,53 @@ const FIELDS: Field[] = [
 		},
 	},
 	{
+		path: 'licenses',
+		convert: names,
+		uses: ['create', 'update'],
+		property: {
+			displayName: 'Licences',
+			name: 'licenses',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Mobile, superoffice.ten-mailings',
+			description:
+				'Titles or names of the licences apart from the user plan, separated by commas, or a list of them. Replaces those the user has; empty takes all of them away. API name: LicenseOwners.',
+		},
+	},
+	{
+		path: 'licenses',
+		change: 'add',
+		convert: names,
+		uses: ['update'],
+		property: {
+			displayName: 'Licences to Add',
+			name: 'addLicenses',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Mobile',
+			description:
+				'Titles or names of licences to assign as well, separated by commas, or a list of them. The others stay. API name: LicenseOwners.',
+		},
+	},
+	{
+		path: 'licenses',
+		change: 'remove',
+		convert: names,
+		uses: ['update'],
+		property: {
+			displayName: 'Licences to Remove',
+			name: 'removeLicenses',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Mobile',
+			description:
+				'Titles or names of licences to take from the user, separated by commas, or a list of them. The others stay. API name: LicenseOwners.',
+		},
+	},
+	{
 		path: 'NickName',
 		convert: text,
+		uses: EVERYWHERE,
 		property: {
 			displayName: 'Nickname',
 			name: 'nickName',
@@ -171,6 +232,7 @@ const FIELDS: Field[] = [
 	{
 		path: 'IsOnTravel',
 		convert: flag,
+		uses: EVERYWHERE,
 		property: {
 			displayName: 'On Travel',
 			name: 'isOnTravel',
@@ -181,32 +243,80 @@ const FIELDS: Field[] = [
 	},
 	{
 		path: 'OtherGroups',
-		convert: references,
+		convert: referencesTo('userGroup'),
+		uses: EVERYWHERE,
 		property: {
 			displayName: 'Other Groups',
 			name: 'otherGroups',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 3, 4',
+			placeholder: 'e.g. Marketing, 4',
 			description:
-				'IDs of the groups apart from the primary one, separated by commas, or a list of IDs. Replaces the groups the user has; empty removes the user from all of them. API name: OtherGroups.',
+				'Names or IDs of the groups apart from the primary one, separated by commas, or a list of them. Replaces the groups the user has; empty removes the user from all of them. API name: OtherGroups.',
+		},
+	},
+	{
+		path: 'OtherGroups',
+		change: 'add',
+		convert: referencesTo('userGroup'),
+		uses: ['update'],
+		property: {
+			displayName: 'Other Groups to Add',
+			name: 'addOtherGroups',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Marketing, 4',
+			description:
+				'Names or IDs of groups to add the user to, separated by commas, or a list of them. The others stay. API name: OtherGroups.',
+		},
+	},
+	{
+		path: 'OtherGroups',
+		change: 'remove',
+		convert: referencesTo('userGroup'),
+		uses: ['update'],
+		property: {
+			displayName: 'Other Groups to Remove',
+			name: 'removeOtherGroups',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Marketing, 4',
+			description:
+				'Names or IDs of groups to take the user out of, separated by commas, or a list of them. The others stay. API name: OtherGroups.',
+		},
+	},
+	{
+		path: 'Credentials',
+		convert: password,
+		uses: ['create'],
+		property: {
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'First password of the user, where they sign in with one of SuperOffice. API name: Credentials, of type CRM5/PASSWORD.',
 		},
 	},
 	{
 		path: 'Person',
-		convert: reference('PersonId'),
+		convert: personReference,
+		uses: ['save'],
 		property: {
 			displayName: 'Person',
 			name: 'person',
-			type: 'number',
-			default: 0,
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1234 or jane.doe@example.com',
 			description:
-				'ID of the person (contact) that the user is. A new employee or external user has to have one, in one of your owner companies. API name: Person.',
+				'The person (contact) that the user is: ID, email address or full name. An employee or external user has to have one; that of an employee belongs to one of your owner companies. API name: Person.',
 		},
 	},
 	{
 		path: 'PostSaveCommands',
 		convert: listOfObjects,
+		uses: ['save'],
 		property: {
 			displayName: 'Post-Save Commands',
 			name: 'postSaveCommands',
@@ -218,18 +328,21 @@ const FIELDS: Field[] = [
 	},
 	{
 		path: 'UserGroup',
-		convert: reference('Id'),
+		convert: referenceTo('userGroup'),
+		uses: ['save', 'update'],
 		property: {
 			displayName: 'Primary Group',
 			name: 'userGroup',
-			type: 'number',
-			default: 0,
-			description: 'ID of the main user group of the user. API name: UserGroup.',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Sales',
+			description: 'Name or ID of the main user group of the user. API name: UserGroup.',
 		},
 	},
 	{
 		path: 'Rank',
 		convert: wholeNumber(),
+		uses: EVERYWHERE,
 		property: {
 			displayName: 'Rank',
 			name: 'rank',
@@ -240,20 +353,52 @@ const FIELDS: Field[] = [
 	},
 	{
 		path: 'TicketCategories',
-		convert: references,
+		convert: referencesTo('ticketCategory'),
+		uses: EVERYWHERE,
 		property: {
 			displayName: 'Request Categories',
 			name: 'ticketCategories',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 2, 5',
+			placeholder: 'e.g. Support, 5',
 			description:
-				'IDs of the request categories assigned to the user, separated by commas, or a list of IDs. Replaces those the user has; empty removes all of them. API name: TicketCategories.',
+				'Names or IDs of the request categories assigned to the user, separated by commas, or a list of them. Replaces those the user has; empty removes all of them. API name: TicketCategories.',
+		},
+	},
+	{
+		path: 'TicketCategories',
+		change: 'add',
+		convert: referencesTo('ticketCategory'),
+		uses: ['update'],
+		property: {
+			displayName: 'Request Categories to Add',
+			name: 'addTicketCategories',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Support, 5',
+			description:
+				'Names or IDs of request categories to assign as well, separated by commas, or a list of them. The others stay. API name: TicketCategories.',
+		},
+	},
+	{
+		path: 'TicketCategories',
+		change: 'remove',
+		convert: referencesTo('ticketCategory'),
+		uses: ['update'],
+		property: {
+			displayName: 'Request Categories to Remove',
+			name: 'removeTicketCategories',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Support, 5',
+			description:
+				'Names or IDs of request categories to take from the user, separated by commas, or a list of them. The others stay. API name: TicketCategories.',
 		},
 	},
 	{
 		path: 'RequestSignature',
 		convert: text,
+		uses: EVERYWHERE,
 		property: {
 			displayName: 'Request Signature',
 			name: 'requestSignature',
@@ -267,6 +412,7 @@ const FIELDS: Field[] = [
 	{
 		path: 'Deleted',
 		convert: flag,
+		uses: ['save'],
 		property: {
 			displayName: 'Retired',
 			name: 'deleted',
@@ -278,18 +424,22 @@ const FIELDS: Field[] = [
 	},
 	{
 		path: 'Role',
-		convert: reference('Id'),
+		convert: referenceTo('role'),
+		uses: ['save', 'update'],
 		property: {
 			displayName: 'Role',
 			name: 'role',
-			type: 'number',
-			default: 0,
-			description: 'ID of the role, which says what the user may do and see. API name: Role.',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Sales',
+			description:
+				'Name or ID of the role, which says what the user may do and see. API name: Role.',
 		},
 	},
 	{
 		path: 'EjUserId',
 		convert: wholeNumber(),
+		uses: ['save'],
 		property: {
 			displayName: 'Service User ID',
 			name: 'ejUserId',
@@ -302,6 +452,7 @@ const FIELDS: Field[] = [
 	{
 		path: 'Tooltip',
 		convert: text,
+		uses: EVERYWHERE,
 		property: {
 			displayName: 'Tooltip',
 			name: 'tooltip',
@@ -313,6 +464,7 @@ const FIELDS: Field[] = [
 	{
 		path: 'Name',
 		convert: text,
+		uses: ['save', 'update'],
 		property: {
 			displayName: 'User ID',
 			name: 'name',
@@ -326,6 +478,7 @@ const FIELDS: Field[] = [
 	{
 		path: 'UserName',
 		convert: text,
+		uses: ['save', 'update'],
 		property: {
 			displayName: 'User Name',
 			name: 'userName',
@@ -336,8 +489,23 @@ const FIELDS: Field[] = [
 		},
 	},
 	{
+		path: 'userPlan',
+		convert: text,
+		uses: ['update'],
+		property: {
+			displayName: 'User Plan',
+			name: 'userPlan',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Sales Premium or superoffice.ten-sales',
+			description:
+				'Title or name of the user plan, without which nobody can log in. Takes the place of the plan the user has; empty takes it away. API name: LicenseOwners.',
+		},
+	},
+	{
 		path: 'Type',
 		convert: oneOf(USER_TYPES.map(({ value }) => value)),
+		uses: ['save'],
 		property: {
 			displayName: 'User Type',
 			name: 'type',
@@ -350,6 +518,7 @@ const FIELDS: Field[] = [
 	{
 		path: 'WaitingForApproval',
 		convert: flag,
+		uses: EVERYWHERE,
 		property: {
 			displayName: 'Waiting for Approval',
 			name: 'waitingForApproval',
@@ -363,31 +532,71 @@ const FIELDS: Field[] = [
 
 /** The properties of the User carrier, those that only SuperOffice sets among them. */
 export const USER_PROPERTIES: ReadonlyArray<keyof User> = [
-	...FIELDS.map(({ path }) => path),
+	...new Set(
+		FIELDS.map(({ path }) => path).filter(
+			(path): path is keyof User => path !== 'licenses' && path !== 'userPlan',
+		),
+	),
 	'AssociateId',
 	'Lastlogin',
 	'Lastlogout',
 ];
 
-/** What the collection shows, made from the table. */
-export const fieldProperties: INodeProperties[] = FIELDS.map(({ property }) => property);
+/** What a collection of fields shows, made from the table. */
+export function fieldProperties(...uses: Use[]): INodeProperties[] {
+	return FIELDS.filter((field) => field.uses.some((use) => uses.includes(use)))
+		.map(({ property }) => property)
+		.sort((a, b) => a.displayName.localeCompare(b.displayName));
+}
+
+/** One parameter of the table, for an operation that shows it beside its collection. */
+export function fieldProperty(name: string): INodeProperties {
+	return FIELDS.find(({ property }) => property.name === name)!.property;
+}
+
+/** What the screen calls a property of the carrier, for messages; the API's name where it has none. */
+export function screenNameOf(path: string): string {
+	const field = FIELDS.find((each) => each.path.toLowerCase() === path.toLowerCase());
+	return field?.property.displayName ?? path;
+}
 
 /**
- * The properties of a user that were set in the collection, in the shapes of the carrier. What is
- * absent stays absent; false, 0, an empty text, an empty list and `null` are values.
+ * What the given parameters ask for, in the shapes of the carrier; `only` those that one operation
+ * offers. What is absent stays absent;
+ * false, 0, an empty text, an empty list and `null` are values.
  *
  * @throws InvalidInput that names the parameter by its display name
  */
-export function userFromFields(values: Record<string, unknown>): PartialUser {
-	const user: Record<string, unknown> = {};
+export function readFields(values: Record<string, unknown>, only?: Use): Wanted {
+	const wanted: Record<Change, Record<string, unknown>> = { set: {}, add: {}, remove: {} };
+	const labels = new Map<string, string>();
 	for (const [name, value] of Object.entries(values)) {
 		const field = FIELDS.find(({ property }) => property.name === name);
-		if (!field) {
+		if (!field || (only && !field.uses.includes(only))) {
 			throw new InvalidInput(`There is no user field "${name}"`);
 		}
+		const { path, change = 'set', property } = field;
 		const converted =
-			value === undefined ? value : nullable(field.convert)(value, field.property.displayName);
-		if (converted !== undefined) user[field.path] = converted;
+			value === undefined ? value : nullable(field.convert)(value, property.displayName);
+		if (converted === undefined) continue;
+		refuseTwice(labels, `${change} ${path}`, property.displayName);
+		wanted[change][path] = converted;
 	}
-	return user as PartialUser;
+	for (const path of [...Object.keys(wanted.add), ...Object.keys(wanted.remove)]) {
+		if (path in wanted.set)
+			refuseTwice(labels, `set ${path}`, `${screenNameOf(path)} to Add / to Remove`);
+	}
+	return wanted as Wanted;
+}
+
+/** Two parameters that set one property: which of them would win is anybody's guess. */
+function refuseTwice(labels: Map<string, string>, key: string, label: string): void {
+	const other = labels.get(key);
+	if (other !== undefined) {
+		throw new InvalidInput(
+			`'${other}' and '${label}' cannot be given together`,
+			'Take one of the two away: both say what the same field of the user is to be.',
+		);
+	}
+	labels.set(key, label);
 }

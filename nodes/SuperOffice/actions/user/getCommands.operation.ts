@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { carrierWith, listOf } from '../../transport/accepts';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
+import { listCommands } from './calls';
 import { associateIdProperty, readAssociateId } from './parameters';
 
 /** Lists the custom commands that a user offers: `GET User/{id}/CustomCommand`. */
@@ -20,14 +20,6 @@ export const getCommands: Operation = {
 	async execute({ caller, send }, itemIndex) {
 		const associateId = readAssociateId(caller, itemIndex, 1);
 		const { own } = readOptions(caller, itemIndex);
-		return await send<IDataObject[]>({
-			method: 'GET',
-			path: `User/${associateId}/CustomCommand`,
-			purpose: `list the commands of user ${associateId}`,
-			accepts: listOf(carrierWith('Name')),
-			writes: false,
-			userManagement: true,
-			...own,
-		});
+		return await send<IDataObject[]>({ ...listCommands(associateId), ...own });
 	},
 };

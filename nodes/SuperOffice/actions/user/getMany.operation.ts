@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { readRows } from '../../transport/pages';
+import { quoted } from '../filters';
 import { limitProperties, readLimit } from '../lists';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
@@ -17,7 +18,7 @@ interface Filter {
 /** Conditions on columns of the archive of users, with the operators that its pages list. */
 const FILTERS: Filter[] = [
 	{
-		condition: (value, label) => `fullName contains ${literal(text(value, label))}`,
+		condition: (value, label) => `fullName contains ${quoted(text(value, label))}`,
 		property: {
 			displayName: 'Full Name Contains',
 			name: 'fullName',
@@ -47,7 +48,7 @@ const FILTERS: Filter[] = [
 		},
 	},
 	{
-		condition: (value, label) => `assocName is ${literal(text(value, label))}`,
+		condition: (value, label) => `assocName is ${quoted(text(value, label))}`,
 		property: {
 			displayName: 'User ID Is',
 			name: 'name',
@@ -56,7 +57,7 @@ const FILTERS: Filter[] = [
 		},
 	},
 	{
-		condition: (value, label) => `userName contains ${literal(text(value, label))}`,
+		condition: (value, label) => `userName contains ${quoted(text(value, label))}`,
 		property: {
 			displayName: 'User Name Contains',
 			name: 'userName',
@@ -116,11 +117,16 @@ export const getMany: Operation = {
 	async execute({ caller, send }, itemIndex) {
 		const limit = readLimit(caller, itemIndex);
 		const filter = readFilter(caller, itemIndex);
-		const { select = SIMPLE_COLUMNS.join(','), shape } = readOutput(caller, itemIndex, simplifyRow);
+		const options = readOptions(caller, itemIndex);
+		const output = readOutput(caller, itemIndex, simplifyRow, options);
+		const { select = SIMPLE_COLUMNS.join(','), shape } = output;
 		const qs: IDataObject = { $select: select, $orderBy: readOrder(caller, itemIndex) };
 		if (filter !== '') qs.$filter = filter;
-		const { own } = readOptions(caller, itemIndex);
-		const rows = await readRows(send, { path: 'User', qs, purpose: 'list users', ...own }, limit);
+		const rows = await readRows(
+			send,
+			{ path: 'User', qs, purpose: 'list users', ...options.own },
+			limit,
+		);
 		return rows.map(shape);
 	},
 };
@@ -142,8 +148,4 @@ function readOrder(caller: IExecuteFunctions, itemIndex: number): string {
 
 function isGiven(value: unknown): boolean {
 	return value !== undefined && value !== null && String(value).trim() !== '';
-}
-
-function literal(words: string): string {
-	return `'${words.replaceAll("'", "''")}'`;
 }

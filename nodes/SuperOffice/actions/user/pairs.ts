@@ -39,6 +39,16 @@ export const credentials: Convert = (value, label) =>
 		};
 	});
 
+/** Credential type of a user name with a password that SuperOffice keeps (COM pages on credentials). */
+const PASSWORD_TYPE = 'CRM5/PASSWORD';
+
+/** A password as the carrier's list of credentials; an empty one is none. */
+export const password: Convert = (value, label) => {
+	const secret = text(value ?? '', label);
+	if (secret === '') return undefined;
+	return [{ Type: { Type: PASSWORD_TYPE }, Value: secret, DisplayValue: '' }];
+};
+
 /**
  * The entries of a collection; undefined where it was added in the editor and no entry was made,
  * which is no wish to remove those that the user has.

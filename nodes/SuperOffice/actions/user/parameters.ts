@@ -1,9 +1,9 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { withWireNames, type PartialUser } from '../carrier';
 import { InvalidInput } from '../invalidInput';
 import { jsonObject, text, wholeNumber } from '../values';
-import { fieldProperties, USER_PROPERTIES, userFromFields } from './fields';
+import { fieldProperties, readFields, USER_PROPERTIES } from './fields';
 
 const USER_NAME = 'User Name';
 export const USER_JSON = 'User (JSON)';
@@ -47,7 +47,7 @@ export const userProperties: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		displayOptions: { show: { specifyUser: ['fields'] } },
-		options: fieldProperties,
+		options: fieldProperties('save'),
 	},
 	{
 		displayName: USER_JSON,
@@ -114,9 +114,8 @@ export function readUser(caller: IExecuteFunctions, itemIndex: number): PartialU
 		const user = jsonObject(caller.getNodeParameter('userJson', itemIndex), USER_JSON);
 		return withWireNames(user, USER_PROPERTIES, USER_JSON);
 	}
-	return userFromFields(
-		caller.getNodeParameter('userFields', itemIndex, {}) as object as PartialUser,
-	);
+	return readFields(caller.getNodeParameter('userFields', itemIndex, {}) as IDataObject, 'save')
+		.set;
 }
 
 /**

@@ -1,6 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { defaultUser, getUser, saveUser } from './calls';
+import { saveItem } from './change/outcome';
+import { resolveUser } from './change/wanted';
 import { completeUser } from './entity';
 import {
 	associateIdProperty,
@@ -25,7 +29,7 @@ export const save: Operation = {
 			description: 'ID of the user to change; 0 creates a new user',
 		},
 		...userProperties,
-		optionsProperty({ keepOtherFields: true }),
+		optionsProperty({ switches: ['keepOtherFields', 'dryRun', 'includeChanges'] }),
 	],
 	async execute(run, itemIndex) {
 		const { caller, send } = run;
@@ -33,9 +37,13 @@ export const save: Operation = {
 		const given = readUser(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
 		refuseOtherId(given, associateId);
-		const source = associateId === 0 ? defaultUser(given) : getUser(associateId);
-		const user = await completeUser(run, given, source, options);
-		const call = saveUser({ ...user, AssociateId: associateId });
-		return [await send({ ...call, ...options.own })];
+		const named = await resolveUser(run, given);
+		const isNew = associateId === 0;
+		const source = isNew ? defaultUser(named) : getUser(associateId);
+		const { user, before } = await completeUser(run, named, source, options);
+		const after = { ...user, AssociateId: associateId };
+		const save = async () => await send<IDataObject>({ ...saveUser(after), ...options.own });
+		const states = { before: isNew ? null : (before ?? null), after };
+		return [await saveItem(run, states, save, options)];
 	},
 };

@@ -1,6 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { getUserFromName, saveUserFromName } from './calls';
+import { saveItem } from './change/outcome';
+import { resolveUser } from './change/wanted';
 import { completeUser } from './entity';
 import { readUser, readUserName, userNameProperty, userProperties } from './parameters';
 
@@ -19,16 +23,18 @@ export const saveFromName: Operation = {
 			description: 'User name (login) or user ID of the user to change',
 		},
 		...userProperties,
-		optionsProperty({ keepOtherFields: true, select: true }),
+		optionsProperty({ switches: ['keepOtherFields', 'dryRun', 'includeChanges'], select: true }),
 	],
 	async execute(run, itemIndex) {
 		const { caller, send } = run;
 		const userName = readUserName(caller, itemIndex);
 		const given = readUser(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
+		const named = await resolveUser(run, given);
 		const source = getUserFromName(userName);
-		const user = await completeUser(run, given, source, options);
-		const call = saveUserFromName(userName, user);
-		return [await send({ ...call, ...options.own, qs: options.select })];
+		const { user, before } = await completeUser(run, named, source, options);
+		const call = { ...saveUserFromName(userName, user), ...options.own, qs: options.select };
+		const save = async () => await send<IDataObject>(call);
+		return [await saveItem(run, { before: before ?? null, after: user }, save, options)];
 	},
 };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { carrierWith, listOf } from '../../transport/accepts';
+import { readable } from '../languages';
 import { limitProperties, readLimit } from '../lists';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
@@ -16,7 +17,7 @@ export const getMany: Operation = {
 	properties: [...limitProperties, optionsProperty({})],
 	async execute({ caller, send }, itemIndex) {
 		const limit = readLimit(caller, itemIndex);
-		const { own } = readOptions(caller, itemIndex);
+		const { own, language } = readOptions(caller, itemIndex);
 		const groups = await send<IDataObject[]>({
 			method: 'GET',
 			path: 'MDOList/usergroup',
@@ -29,8 +30,8 @@ export const getMany: Operation = {
 		});
 		return groups.slice(0, limit).map(({ Id, Name, ToolTip, Deleted }) => ({
 			id: Id,
-			name: Name,
-			description: ToolTip,
+			name: readable(Name, language),
+			description: readable(ToolTip, language),
 			active: !Deleted,
 		}));
 	},

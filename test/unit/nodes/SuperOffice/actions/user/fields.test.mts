@@ -1,6 +1,7 @@
 import {
 	fieldProperties,
-	userFromFields,
+	fieldProperty,
+	readFields,
 } from '../../../../../../nodes/SuperOffice/actions/user/fields.ts';
 
 /** Parameter, value, property and shape, as the request body of SaveUser documents the carrier. */
@@ -40,52 +41,92 @@ const ROWS: Array<[string, unknown, string, unknown]> = [
 ];
 
 test.each(ROWS)('%s', (parameter, value, property, shape) => {
-	expect(userFromFields({ [parameter]: value })).toEqual({ [property]: shape });
+	expect(readFields({ [parameter]: value }).set).toEqual({ [property]: shape });
 });
 
-test('the editor shows these fields and no others, each with the name of the API', () => {
-	expect(fieldProperties.map(({ name }) => name).sort()).toEqual(ROWS.map(([name]) => name).sort());
+test('Save shows these fields and no others, each with the name of the API', () => {
+	const names = fieldProperties('save').map(({ name }) => name);
+	expect(names.sort()).toEqual(ROWS.map(([name]) => name).sort());
 	for (const [parameter, , property] of ROWS) {
-		const { description } = fieldProperties.find(({ name }) => name === parameter)!;
-		expect(description).toContain(`API name: ${property}.`);
+		expect(fieldProperty(parameter).description).toContain(`API name: ${property}.`);
 	}
 });
 
-test('the editor shows them in alphabetical order', () => {
-	const names = fieldProperties.map(({ displayName }) => displayName);
-	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+test.each(['save', 'create', 'update'] as const)(
+	'%s shows its fields in alphabetical order',
+	(use) => {
+		const names = fieldProperties(use).map(({ displayName }) => displayName);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		expect(names.length).toBeGreaterThan(10);
+	},
+);
+
+test('what only Retire and Restore change is no field of Update or Create', () => {
+	const names = fieldProperties('create', 'update').map(({ name }) => name);
+	expect(names).not.toEqual(expect.arrayContaining(['deleted']));
+	expect(names).not.toEqual(expect.arrayContaining(['isPersonRetired']));
 });
 
-test('absent, empty and null are three things', () => {
-	expect(userFromFields({ tooltip: undefined, nickName: '', role: null, otherGroups: '' })).toEqual(
-		{
-			NickName: '',
-			Role: null,
-			OtherGroups: [],
-		},
+test('a field that an operation does not offer is refused there', () => {
+	expect(() => readFields({ userPlan: 'Sales Premium' }, 'save')).toThrow(
+		'no user field "userPlan"',
 	);
 });
 
-test('a collection that was added and left without an entry sets nothing', () => {
-	expect(userFromFields({ credentials: {}, customFields: {}, extraFields: {} })).toEqual({});
-	expect(userFromFields({ credentials: { credential: [] } })).toEqual({ Credentials: [] });
+test('lists can be set, added to and removed from', () => {
+	const given = {
+		addOtherGroups: '3',
+		removeOtherGroups: [4, '5'],
+		addLicenses: 'Mobile, superoffice.ten-mailings',
+		removeLicenses: '',
+		userPlan: null,
+	};
+	expect(readFields(given)).toEqual({
+		set: { userPlan: null },
+		add: { OtherGroups: [{ Id: 3 }], licenses: ['Mobile', 'superoffice.ten-mailings'] },
+		remove: { OtherGroups: [{ Id: 4 }, { Id: 5 }], licenses: [] },
+	});
 });
 
 test.each([
-	['role', 'sales', "'Role' has to be a whole number"],
+	[
+		{ otherGroups: '3', addOtherGroups: '4' },
+		"'Other Groups' and 'Other Groups to Add / to Remove'",
+	],
+	[{ licenses: 'a', removeLicenses: 'b' }, "'Licences' and 'Licences to Add / to Remove'"],
+	[
+		{ password: 'Secret-2026', credentials: { credential: [{ type: 'x' }] } },
+		"'Password' and 'Credentials'",
+	],
+])('%j say two things about one field', (given, labels) => {
+	expect(() => readFields(given)).toThrow(`${labels} cannot be given together`);
+});
+
+test('absent, empty and null are three things', () => {
+	const given = { tooltip: undefined, nickName: '', role: null, otherGroups: '' };
+	expect(readFields(given).set).toEqual({ NickName: '', Role: null, OtherGroups: [] });
+});
+
+test('a collection that was added and left without an entry sets nothing', () => {
+	expect(readFields({ credentials: {}, customFields: {}, extraFields: {} }).set).toEqual({});
+	expect(readFields({ credentials: { credential: [] } }).set).toEqual({ Credentials: [] });
+});
+
+test.each([
 	['role', 1.5, "'Role' has to be a whole number"],
 	['role', -1, "'Role' has to be a whole number"],
-	['role', '', "'Role' has to be a whole number from 0 to 2147483647, but is empty"],
+	['role', '', "'Role' is empty"],
 	['role', true, "'Role' has to be a whole number"],
 	['role', 2 ** 31, "'Role' has to be a whole number"],
-	['otherGroups', '3, x', "'Other Groups' has to be a whole number"],
+	['person', ' ', "'Person' is empty"],
+	['addLicenses', { a: 1 }, "'Licences to Add' has to be text"],
 	['otherGroups', { Id: 3 }, "'Other Groups' has to be a whole number"],
 	['deleted', 'yes', "'Retired' has to be true or false"],
 	['deleted', 1, "'Retired' has to be true or false"],
 	['type', 'Boss', "'User Type' has to be one of"],
 	['name', {}, "'User ID' has to be text"],
-	['licenseOwners', '[', "'Licences' is not valid JSON"],
-	['licenseOwners', '{}', "'Licences' has to be a JSON list of objects"],
+	['licenseOwners', '[', "'Licences (JSON)' is not valid JSON"],
+	['licenseOwners', '{}', "'Licences (JSON)' has to be a JSON list of objects"],
 	['customFields', { 'SuperOffice:1': 'x' }, "'Custom Fields' has to be"],
 	[
 		'customFields',
@@ -104,12 +145,12 @@ test.each([
 	],
 	['boss', 1, 'There is no user field "boss"'],
 ])('%s: %j is refused', (parameter, value, message) => {
-	expect(() => userFromFields({ [parameter]: value })).toThrow(message);
+	expect(() => readFields({ [parameter]: value })).toThrow(message);
 });
 
 test('a refused credential does not show its value', () => {
 	const value = { credential: [{ type: '', value: 's3cret-value' }], other: 's3cret-value' };
-	expect(() => userFromFields({ credentials: value })).toThrow(
+	expect(() => readFields({ credentials: value })).toThrow(
 		expect.objectContaining({ message: expect.not.stringContaining('s3cret-value') }),
 	);
 });
@@ -117,7 +158,7 @@ test('a refused credential does not show its value', () => {
 test.each(['[{"Value": s3cret}]', '[{"Value":"s3cret",}]', '[{"Value":"s3cret"'])(
 	'JSON that cannot be read is not quoted: %s',
 	(json) => {
-		expect(() => userFromFields({ licenseOwners: json })).toThrow(
+		expect(() => readFields({ licenseOwners: json })).toThrow(
 			expect.objectContaining({ message: expect.not.stringContaining('s3cret') }),
 		);
 	},

@@ -1,0 +1,4 @@
+/** A text as `$filter` takes it. */
+export function quoted(words: string): string {
+	return `'${words.replaceAll("'", "''")}'`;
+}

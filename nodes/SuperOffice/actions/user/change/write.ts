@@ -1,0 +1,137 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Failure } from '../../../transport/failure';
+import type { Call } from '../../../transport/request';
+import { withoutResponseMembers, type PartialUser } from '../../carrier';
+import type { Options } from '../../options';
+import { Refused } from '../../refused';
+import type { Run } from '../../run';
+import { getUser, patchUser, putUser } from '../calls';
+import { screenNameOf } from '../fields';
+import { applyWanted } from './apply';
+import { patchBetween, patchThatSets, type PatchOperation } from './patch';
+import { viewOf } from './view';
+import type { Wanted } from './wanted';
+
+/** How the answer of the write is wanted: `$select`, where fields are chosen. */
+type Query = Call['qs'];
+
+/** What ASP.NET answers to a method that it does not have for a path. */
+const NO_SUCH_METHOD = ['405', '501'];
+
+/** What a failed `test` of a patch is answered with (the WebAPI's page on PATCH). */
+const CONFLICT = '409';
+
+/**
+ * Writes properties without having read the user: one PATCH.
+ *
+ * @returns The user as saved
+ */
+export async function writeBlindly(
+	run: Run,
+	associateId: number,
+	wanted: Wanted,
+	options: Options,
+	qs: Query,
+): Promise<IDataObject> {
+	const patched = await patch(run, associateId, patchThatSets(wanted.set), options, qs);
+	return patched ?? (await put(run, associateId, wanted, options, qs));
+}
+
+/**
+ * Writes what differs from the user as it was read. What somebody else has changed meanwhile is not
+ * overwritten.
+ *
+ * @returns The user as saved
+ * @throws Refused that says which values have changed
+ */
+export async function writeChanges(
+	run: Run,
+	before: PartialUser,
+	wanted: Wanted,
+	options: Options,
+	qs: Query,
+): Promise<IDataObject> {
+	const associateId = before.AssociateId ?? 0;
+	const operations = patchBetween(before, applyWanted(before, wanted));
+	const patched = await patch(run, associateId, operations, options, qs).catch(
+		async (error: unknown) => {
+			if (statusOf(error) !== CONFLICT) throw error;
+			const now = await run.send<PartialUser>({ ...getUser(associateId), ...options.every });
+			throw conflict(before, now, changedProperties(operations), options);
+		},
+	);
+	return patched ?? (await put(run, associateId, wanted, options, qs, before));
+}
+
+/** `undefined` when the server has no PATCH. */
+async function patch(
+	run: Run,
+	associateId: number,
+	operations: PatchOperation[],
+	options: Options,
+	qs: Query,
+): Promise<IDataObject | undefined> {
+	if (!run.server.patches) return undefined;
+	const call = { ...patchUser(associateId, operations), ...options.own, qs };
+	return await run.send<IDataObject>(call).catch((error: unknown) => {
+		if (!NO_SUCH_METHOD.includes(statusOf(error) ?? '')) throw error;
+		run.server.patches = false;
+		return undefined;
+	});
+}
+
+/** Reads the user once more, right before it is replaced: PUT takes the whole user. */
+async function put(
+	run: Run,
+	associateId: number,
+	wanted: Wanted,
+	options: Options,
+	qs: Query,
+	before?: PartialUser,
+): Promise<IDataObject> {
+	const now = await run.send<PartialUser>({ ...getUser(associateId), ...options.every });
+	if (before) {
+		const changed = changedProperties(patchBetween(before, applyWanted(before, wanted)));
+		const lost = changedProperties(patchBetween(before, now)).filter((name) =>
+			changed.includes(name),
+		);
+		if (lost.length > 0) throw conflict(before, now, lost, options);
+	}
+	const user = withoutResponseMembers(applyWanted(now, wanted));
+	return await run.send({ ...putUser(associateId, user), ...options.own, qs });
+}
+
+function statusOf(error: unknown): string | undefined {
+	return error instanceof Failure ? error.httpCode : undefined;
+}
+
+/** Top-level properties that a patch touches. */
+function changedProperties(operations: PatchOperation[]): string[] {
+	return [...new Set(operations.map(({ path }) => path.split('/')[0]))];
+}
+
+/** Both values of everything that was to be changed and is another one now. */
+function conflict(
+	before: PartialUser,
+	now: PartialUser,
+	properties: string[],
+	{ language }: Options,
+): Refused {
+	const only = (user: PartialUser) =>
+		viewOf(
+			Object.fromEntries(properties.map((name) => [name, user[name as keyof PartialUser]])),
+			language,
+		);
+	const [was, is] = [only(before), only(now)];
+	const differing = Object.keys(is).filter(
+		(name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]),
+	);
+	const words = differing.map(
+		(name) => `${name} was ${JSON.stringify(was[name])} and is ${JSON.stringify(is[name])} now`,
+	);
+	return new Refused(
+		`User ${now.Name} (${now.AssociateId}) was changed by somebody else meanwhile: ${words.join(', ') || properties.map(screenNameOf).join(', ')}`,
+		'Nothing was written. Look at the user, and run the item again if your change is still right.',
+	);
+}

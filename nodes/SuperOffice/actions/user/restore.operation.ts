@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { PartialUser } from '../carrier';
+import type { Operation } from '../operation';
+import { optionsProperty, readOptions } from '../options';
+import { outputProperties, readOutput } from '../output';
+import { Refused } from '../refused';
+import { text } from '../values';
+import { makeRetired } from './calls';
+import { applyWanted } from './change/apply';
+import { dryRunItem, writtenItem, type Plan } from './change/outcome';
+import { patchBetween } from './change/patch';
+import type { Wanted } from './change/wanted';
+import { writeChanges } from './change/write';
+import { fieldProperty } from './fields';
+import { simplifyUser } from './simplify';
+import { readTarget, readTargetUser, targetProperties } from './target';
+
+const userPlanProperty = {
+	...fieldProperty('userPlan'),
+	description:
+		'Title or name of the user plan to give back, because SuperOffice does not do so by itself. Without one the user is restored, but cannot log in.',
+};
+
+/** Brings a retired user back: `MakeRetired`, and the licences in a save of their own. */
+export const restore: Operation = {
+	option: {
+		name: 'Restore',
+		value: 'restore',
+		action: 'Restore user',
+		description: 'Bring a retired user back, and give them a user plan so that they can log in',
+	},
+	properties: [
+		...targetProperties,
+		userPlanProperty,
+		...outputProperties('e.g. AssociateId,Name,Deleted'),
+		optionsProperty({ switches: ['dryRun', 'includeChanges'] }),
+	],
+	async execute(run, itemIndex) {
+		const { caller } = run;
+		const target = readTarget(caller, itemIndex);
+		const userPlan = text(
+			caller.getNodeParameter('userPlan', itemIndex, '') ?? '',
+			userPlanProperty.displayName,
+		).trim();
+		const wanted: Wanted = { set: userPlan === '' ? {} : { userPlan }, add: {}, remove: {} };
+		const options = readOptions(caller, itemIndex);
+		const { select, shape } = readOutput(caller, itemIndex, simplifyUser, options);
+
+		const before = await readTargetUser(run, target, options);
+		const associateId = before.AssociateId ?? 0;
+		const active = { ...before, Deleted: false, IsPersonRetired: false };
+		const after = applyWanted(active, wanted);
+		const isRetired = before.Deleted === true || before.IsPersonRetired === true;
+		const getsPlan = patchBetween(active, after).length > 0;
+		const plan: Plan = { action: isRetired || getsPlan ? 'restore' : 'none', before, after };
+		if (options.dryRun) return [await dryRunItem(run, plan, options)];
+
+		if (isRetired) await run.send({ ...makeRetired(associateId, false), ...options.every });
+		const qs = select ? { $select: select } : undefined;
+		const saved = getsPlan
+			? await writeChanges(run, active, wanted, options, qs).catch((error: unknown) => {
+					throw isRetired ? halfDone(before, error) : error;
+				})
+			: (after as unknown as IDataObject);
+		return [await writtenItem(run, plan, shape(saved), options)];
+	},
+};
+
+/** The first of the two steps stands, and the message has to say so. */
+function halfDone({ Name, AssociateId }: PartialUser, error: unknown): Refused {
+	const { message, description } = error as Partial<Refused>;
+	return new Refused(
+		`User ${Name} (${AssociateId}) was restored, but got no user plan: ${message}`,
+		`${description ?? ''} Run the item again: what is restored already stays as it is.`.trim(),
+	);
+}

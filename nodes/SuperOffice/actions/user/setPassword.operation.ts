@@ -1,0 +1,83 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { InvalidInput } from '../invalidInput';
+import type { Operation } from '../operation';
+import { optionsProperty, readOptions } from '../options';
+import { Refused } from '../refused';
+import { flag, text } from '../values';
+import { generatePassword, setPasswordTo } from './calls';
+import { passwordDryRun, refuseUnsupported } from './password';
+import { readTarget, subjectOf, targetProperties } from './target';
+
+const generateProperty: INodeProperties = {
+	displayName: 'Generate Password',
+	name: 'generatePassword',
+	type: 'boolean',
+	default: false,
+	description: 'Whether SuperOffice is to make up the new password',
+};
+
+const passwordProperty: INodeProperties = {
+	displayName: 'New Password',
+	name: 'password',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	required: true,
+	displayOptions: { show: { generatePassword: [false] } },
+	description: 'The new password; it has to fit the rules of your SuperOffice',
+};
+
+/** Sets the password of a user, as an administrator: `SetPassword`, `SetGeneratedPassword`. */
+export const setPassword: Operation = {
+	option: {
+		name: 'Set Password',
+		value: 'setPassword',
+		action: 'Set user password',
+		description: 'Set a new password for a user, a given or a generated one',
+	},
+	properties: [
+		...targetProperties,
+		generateProperty,
+		passwordProperty,
+		optionsProperty({ switches: ['dryRun', 'returnPassword'] }),
+	],
+	async execute(run, itemIndex) {
+		const { caller, send } = run;
+		const target = readTarget(caller, itemIndex);
+		const password = readPassword(caller, itemIndex);
+		const options = readOptions(caller, itemIndex);
+		const { associateId, user, read } = await subjectOf(run, target, options);
+		await refuseUnsupported(run, associateId, 'Password', options);
+		if (options.dryRun) {
+			return [passwordDryRun('setPassword', user ?? (await read()), options)];
+		}
+		const item = { action: 'setPassword', associateId };
+		if (password === undefined) {
+			const call = { ...generatePassword(associateId), ...options.own };
+			const generated = await send<string>(call);
+			return [options.returnPassword ? { ...item, password: generated } : item];
+		}
+		const call = { ...setPasswordTo(associateId, password), ...options.own };
+		if (await send<boolean>(call)) return [item];
+		throw new Refused(
+			`SuperOffice did not set the password of user ${associateId}, and gives no reason`,
+			'Most often the password does not fit the rules: make it longer, with letters, digits and other characters. The old one is still in force.',
+		);
+	},
+};
+
+/** `undefined` for one that SuperOffice is to make up. */
+function readPassword(caller: IExecuteFunctions, itemIndex: number): string | undefined {
+	const generate = caller.getNodeParameter(generateProperty.name, itemIndex, false);
+	if (flag(generate, generateProperty.displayName)) return undefined;
+	const { name, displayName } = passwordProperty;
+	const password = text(caller.getNodeParameter(name, itemIndex, ''), displayName);
+	if (password === '') {
+		throw new InvalidInput(
+			`'${displayName}' is empty`,
+			`Give a password, or turn on '${generateProperty.displayName}'.`,
+		);
+	}
+	return password;
+}

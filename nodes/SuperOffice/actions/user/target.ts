@@ -1,0 +1,128 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Call } from '../../transport/request';
+import type { PartialUser } from '../carrier';
+import type { Options } from '../options';
+import { Refused } from '../refused';
+import type { Run } from '../run';
+import { oneOf } from '../values';
+import { getUser, getUserFromEjUserId, getUserFromName, getUserFromPersonId } from './calls';
+import type { Subject } from './change/change';
+import {
+	associateIdProperty,
+	readAssociateId,
+	readId,
+	readUserName,
+	userNameProperty,
+} from './parameters';
+
+const FIND_BY = 'Find User By';
+
+const personIdProperty: INodeProperties = {
+	displayName: 'Person ID',
+	name: 'personId',
+	type: 'number',
+	default: 0,
+	required: true,
+	displayOptions: { show: { findBy: ['personId'] } },
+	description: 'ID of the person (contact) that the user is',
+};
+
+const ejUserIdProperty: INodeProperties = {
+	displayName: 'Service User ID',
+	name: 'ejUserId',
+	type: 'number',
+	default: 0,
+	required: true,
+	displayOptions: { show: { findBy: ['ejUserId'] } },
+	description: 'ID of the user in Service',
+};
+
+/** 'Find User By' and what belongs to it, for an operation on one user. */
+export const targetProperties: INodeProperties[] = [
+	{
+		displayName: FIND_BY,
+		name: 'findBy',
+		type: 'options',
+		options: [
+			{ name: 'Associate ID', value: 'associateId' },
+			{ name: 'Person ID', value: 'personId' },
+			{ name: 'Service User ID', value: 'ejUserId' },
+			{ name: 'User Name or User ID', value: 'userName' },
+		],
+		default: 'userName',
+		description: 'What is known of the user',
+	},
+	{
+		...associateIdProperty,
+		displayOptions: { show: { findBy: ['associateId'] } },
+		description: 'ID of the user in SuperOffice',
+	},
+	personIdProperty,
+	ejUserIdProperty,
+	{
+		...userNameProperty,
+		displayOptions: { show: { findBy: ['userName'] } },
+		description: 'User name (login) or user ID of the user',
+	},
+];
+
+/** How one user is found: the call that reads it, and its ID where that is what was given. */
+export interface Target {
+	associateId?: number;
+	call: Call;
+}
+
+type Reader = (caller: IExecuteFunctions, itemIndex: number) => Target;
+
+/** One call for each way to find a user. */
+const READERS: Record<string, Reader> = {
+	associateId: (caller, itemIndex) => {
+		const associateId = readAssociateId(caller, itemIndex, 1);
+		return { associateId, call: getUser(associateId) };
+	},
+	ejUserId: (caller, itemIndex) => ({
+		call: getUserFromEjUserId(readId(caller, itemIndex, ejUserIdProperty)),
+	}),
+	personId: (caller, itemIndex) => ({
+		call: getUserFromPersonId(readId(caller, itemIndex, personIdProperty)),
+	}),
+	userName: (caller, itemIndex) => ({ call: getUserFromName(readUserName(caller, itemIndex)) }),
+};
+
+/**
+ * Reads 'Find User By' and what belongs to it.
+ *
+ * @throws InvalidInput that names the parameter
+ */
+export function readTarget(caller: IExecuteFunctions, itemIndex: number): Target {
+	const findBy = oneOf(Object.keys(READERS))(caller.getNodeParameter('findBy', itemIndex), FIND_BY);
+	return READERS[findBy](caller, itemIndex);
+}
+
+/**
+ * Reads the one user that is meant, in no language, so that it can be written back.
+ *
+ * @throws Failure when there is none; Refused when there is more than one
+ */
+export async function readTargetUser(
+	{ send }: Run,
+	{ call }: Target,
+	{ every }: Options,
+): Promise<PartialUser> {
+	const found = [await send<PartialUser | PartialUser[]>({ ...call, ...every })].flat();
+	if (found.length === 1) return found[0];
+	const listed = found.map(({ AssociateId, Name }) => `${Name} (${AssociateId})`).join(', ');
+	throw new Refused(
+		`More than one user is meant: ${listed}`,
+		"Set 'Find User By' to 'Associate ID', and give the ID of the one you mean.",
+	);
+}
+
+/** The user that an operation is to change; it is read now unless its ID is all that is needed. */
+export async function subjectOf(run: Run, target: Target, options: Options): Promise<Subject> {
+	const read = async () => await readTargetUser(run, target, options);
+	if (target.associateId !== undefined) return { associateId: target.associateId, read };
+	const user = await read();
+	return { associateId: user.AssociateId ?? 0, user, read };
+}

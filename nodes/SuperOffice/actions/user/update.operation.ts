@@ -1,0 +1,45 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation } from '../operation';
+import { optionsProperty, readOptions } from '../options';
+import { outputProperties, readOutput } from '../output';
+import { changeUser } from './change/change';
+import { resolveWanted } from './change/wanted';
+import { fieldProperties, readFields } from './fields';
+import { simplifyUser } from './simplify';
+import { readTarget, subjectOf, targetProperties } from './target';
+
+/** Changes some fields of one user: `PATCH User/{id}`. */
+export const update: Operation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update user',
+		description:
+			'Change only the named fields of an existing user, such as role, groups, user plan or user name',
+	},
+	properties: [
+		...targetProperties,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: fieldProperties('update'),
+		},
+		...outputProperties('e.g. AssociateId,Name,Role'),
+		optionsProperty({ switches: ['allowLastAdministrator', 'dryRun', 'includeChanges'] }),
+	],
+	async execute(run, itemIndex) {
+		const { caller } = run;
+		const target = readTarget(caller, itemIndex);
+		const fields = caller.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+		const given = readFields(fields, 'update');
+		const options = readOptions(caller, itemIndex);
+		const output = readOutput(caller, itemIndex, simplifyUser, options);
+		const wanted = await resolveWanted(run, given);
+		const subject = await subjectOf(run, target, options);
+		return [await changeUser(run, subject, wanted, options, output)];
+	},
+};
