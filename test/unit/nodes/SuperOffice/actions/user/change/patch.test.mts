@@ -1,0 +1,108 @@
+import type { PartialUser } from '../../../../../../../nodes/SuperOffice/actions/carrier.ts';
+import {
+	patchBetween,
+	patchThatSets,
+} from '../../../../../../../nodes/SuperOffice/actions/user/change/patch.ts';
+
+const user = (values: object) => values as PartialUser;
+
+test('sets values, and references by their ID', () => {
+	const properties = user({
+		Tooltip: '',
+		Role: { Id: 5 },
+		UserGroup: null,
+		OtherGroups: [{ Id: 1 }],
+	});
+	expect(patchThatSets(properties)).toEqual([
+		{ op: 'replace', path: 'Tooltip', value: '' },
+		{ op: 'replace', path: 'Role/Id', value: 5 },
+		{ op: 'replace', path: 'UserGroup', value: null },
+		{ op: 'replace', path: 'OtherGroups', value: [{ Id: 1 }] },
+	]);
+});
+
+test.each([
+	['a text', { Tooltip: 'x' }, { Tooltip: 'x' }],
+	['a role that came with its name', { Role: { Id: 5, Value: 'Sales' } }, { Role: { Id: 5 } }],
+	[
+		'groups in another order',
+		{ OtherGroups: [{ Id: 1 }, { Id: 2 }] },
+		{ OtherGroups: [{ Id: 2 }, { Id: 1 }] },
+	],
+	['null for an empty text', { Tooltip: '' }, { Tooltip: null }],
+	['null for nothing', { Rank: 0, IsOnTravel: false }, { Rank: null, IsOnTravel: null }],
+	['an empty map', { CustomFields: { a: '1' } }, { CustomFields: { a: '1' } }],
+])('writes nothing where nothing differs: %s', (_, before, after) => {
+	expect(patchBetween(user(before), user(after))).toEqual([]);
+});
+
+test('false, 0 and an empty text are differences', () => {
+	const before = user({ IsOnTravel: true, Rank: 5, Tooltip: 'x' });
+	const after = user({ IsOnTravel: false, Rank: 0, Tooltip: '' });
+	expect(patchBetween(before, after).filter(({ op }) => op === 'replace')).toEqual([
+		{ op: 'replace', path: 'IsOnTravel', value: false },
+		{ op: 'replace', path: 'Rank', value: 0 },
+		{ op: 'replace', path: 'Tooltip', value: '' },
+	]);
+});
+
+test('tests each value right before it is changed', () => {
+	expect(
+		patchBetween(user({ Name: 'A', Role: { Id: 1 } }), user({ Name: 'B', Role: { Id: 2 } })),
+	).toEqual([
+		{ op: 'test', path: 'Name', value: 'A' },
+		{ op: 'replace', path: 'Name', value: 'B' },
+		{ op: 'test', path: 'Role/Id', value: 1 },
+		{ op: 'replace', path: 'Role/Id', value: 2 },
+	]);
+});
+
+test('a reference that is not there yet has nothing to test', () => {
+	expect(patchBetween(user({ Role: null }), user({ Role: { Id: 2 } }))).toEqual([
+		{ op: 'replace', path: 'Role/Id', value: 2 },
+	]);
+});
+
+test('entries of lists are removed from the end, so that their places hold', () => {
+	const ids = (...all: number[]) => user({ OtherGroups: all.map((Id) => ({ Id })) });
+	expect(patchBetween(ids(1, 2, 3, 4), ids(2, 5))).toEqual([
+		{ op: 'test', path: 'OtherGroups/3/Id', value: 4 },
+		{ op: 'test', path: 'OtherGroups/2/Id', value: 3 },
+		{ op: 'test', path: 'OtherGroups/0/Id', value: 1 },
+		{ op: 'remove', path: 'OtherGroups/3' },
+		{ op: 'remove', path: 'OtherGroups/2' },
+		{ op: 'remove', path: 'OtherGroups/0' },
+		{ op: 'add', path: 'OtherGroups/-', value: { Id: 5 } },
+	]);
+});
+
+test('of custom fields those that change are written, and their names are escaped in paths', () => {
+	const before = user({ CustomFields: { 'a/b~c': '1', kept: '2' } });
+	const after = user({ CustomFields: { 'a/b~c': '9', kept: '2', fresh: '3' } });
+	expect(patchBetween(before, after)).toEqual([
+		{ op: 'test', path: 'CustomFields/a~1b~0c', value: '1' },
+		{ op: 'replace', path: 'CustomFields', value: { 'a/b~c': '9', fresh: '3' } },
+	]);
+});
+
+test('a licence is told by its ID, and tested to be as it was', () => {
+	const owner = (Assigned: boolean) =>
+		user({
+			LicenseOwners: [
+				{ Name: 'x', RestrictedModuleLicenses: [] },
+				{
+					Name: 'y',
+					RestrictedModuleLicenses: [
+						{ ModuleLicenseId: 1, Assigned: true },
+						{ ModuleLicenseId: 2, Assigned },
+					],
+				},
+			],
+		});
+	const path = 'LicenseOwners/1/RestrictedModuleLicenses/1';
+	expect(patchBetween(owner(false), owner(true))).toEqual([
+		{ op: 'test', path: `${path}/ModuleLicenseId`, value: 2 },
+		{ op: 'test', path: `${path}/Assigned`, value: false },
+		{ op: 'replace', path: `${path}/Assigned`, value: true },
+	]);
+});
