@@ -231,6 +231,20 @@ describe('names', () => {
 		expect(error?.description).toMatch(/ID 2\).*ID 4\)/);
 	});
 
+	test('an entry that is no longer used is not found by its name', async () => {
+		setup.emulator.faults.add({
+			path: 'MDOList/usergroup',
+			status: 200,
+			body: [
+				{ Id: 8, Name: 'Projects', Deleted: true },
+				{ Id: 2, Name: 'Sales', Deleted: false },
+			],
+		});
+		const { error } = await setup.run(update({ userGroup: 'Projects' }));
+		expect(error?.message).toBe(`'Primary Group': there is no user group called "Projects"`);
+		expect(error?.description).toMatch(/^Near it: Sales \(ID 2\)\. /);
+	});
+
 	test('a list that could not be read is tried again by the next item', async () => {
 		setup.emulator.faults.add({ path: 'MDOList/usergroup', status: 500, body: 'broken' });
 		const { items } = await setup.run(

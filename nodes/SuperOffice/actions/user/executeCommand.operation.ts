@@ -121,7 +121,7 @@ export const executeCommand: Operation = {
 			: commandById(caller, itemIndex);
 		if (!options.dryRun) return [await send({ ...call, ...options.own })];
 		const command = onUser ? null : await offeredCommand(run, itemIndex, options);
-		return [{ dryRun: true, action: 'execute', command, before: null, after: null, changes: [] }];
+		return [{ dryRun: true, action: 'execute', command, changes: [], before: null, after: null }];
 	},
 };
 

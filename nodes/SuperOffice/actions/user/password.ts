@@ -48,9 +48,9 @@ export function passwordDryRun(action: Action, user: PartialUser, { language }: 
 	return {
 		dryRun: true,
 		action,
-		before: view,
-		after: view,
 		changes:
 			action === 'setPassword' ? [{ property: 'password', from: '(hidden)', to: '(hidden)' }] : [],
+		before: view,
+		after: view,
 	};
 }

@@ -32,7 +32,7 @@ const KEPT_BY_SERVER = new Set(['AssociateId', 'Lastlogin', 'Lastlogout']);
 export async function dryRunItem(run: Run, plan: Plan, options: Options): Promise<IDataObject> {
 	const { before, after } = await viewsOf(run, plan, options);
 	const changes = after ? changesBetween(before, after) : [];
-	return { dryRun: true, action: plan.action, before, after, changes };
+	return { dryRun: true, action: plan.action, changes, before, after };
 }
 
 /** The item of a real write: what was done, the user, and, where asked for, what differs. */
