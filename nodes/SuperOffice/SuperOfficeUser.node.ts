@@ -26,7 +26,8 @@ export class SuperOfficeUser implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Read and save users of SuperOffice CRM, and run commands on them',
+		description:
+			'Create, change, retire and read users of SuperOffice CRM, with their roles, groups, licenses and passwords',
 		defaults: { name: 'SuperOffice User' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -18,7 +18,7 @@ test('who leaves is retired; who cannot be is named, and stops nobody', async ()
 		changed: { [USERS.sales]: { Deleted: true, IsPersonRetired: true, moduleIds: [] } },
 		removed: [],
 	});
-	expect(items('Licences afterwards')[0]).toMatchObject({
+	expect(items('Licenses afterwards')[0]).toMatchObject({
 		license: 'superoffice.ten-sales',
 		inUse: 3,
 		free: 57,

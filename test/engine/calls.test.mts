@@ -96,7 +96,7 @@ const RUNS: Record<string, { parameters: object; emulator?: EmulatorOptions }> =
 	'Update, by user name': {
 		parameters: { operation: 'update', ...BY_NAME, updateFields: { rank: 99 } },
 	},
-	'Update, licences, lists in part, Include Changes': {
+	'Update, licenses, lists in part, Include Changes': {
 		parameters: {
 			operation: 'update',
 			...BY_ID,

@@ -84,7 +84,7 @@ const REFUSALS: Array<[string, FaultRule, string, RegExp]> = [
 		'a licence that is used up',
 		{ status: 400, body: { ErrorType: 'SoLicenseException', ErrorMessage: 'No licence is free' } },
 		'SuperOffice did not save user 5: No licence is free (SoLicenseException, HTTP 400)',
-		/Free a licence/,
+		/Free a license/,
 	],
 	[
 		'words in which n8n sees a system error',

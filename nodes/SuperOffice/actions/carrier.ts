@@ -39,6 +39,11 @@ export function passwordsOf({ Credentials }: PartialUser): string[] {
 		.filter((value): value is string => typeof value === 'string');
 }
 
+/** The objects of a list; of a JSON user it may be anything else, which SuperOffice is to refuse. */
+export function objectsIn<T>(list: T[] | null | undefined): T[] {
+	return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
 /** A copy without some members. */
 export function omit<T extends object, Key extends keyof T>(
 	value: T,

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { wholeNumber } from './values';
+import { flag, wholeNumber } from './values';
 
 /** 'Return All' and 'Limit', as n8n's lists have them. */
 export const limitProperties: INodeProperties[] = [
@@ -28,6 +28,6 @@ export const limitProperties: INodeProperties[] = [
  * @throws InvalidInput for a limit that is no whole number from 1
  */
 export function readLimit(caller: IExecuteFunctions, itemIndex: number): number {
-	if (caller.getNodeParameter('returnAll', itemIndex)) return Infinity;
+	if (flag(caller.getNodeParameter('returnAll', itemIndex), 'Return All')) return Infinity;
 	return wholeNumber(1)(caller.getNodeParameter('limit', itemIndex), 'Limit');
 }

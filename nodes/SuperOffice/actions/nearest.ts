@@ -1,11 +1,17 @@
 /** How many near names a message lists. */
 const MOST = 5;
 
+/** Beyond this many letters nobody made a slip of the pen. */
+const LONGEST_WORD = 100;
+
 /** The names that are most like one that was not found, the likest first. */
 export function nearest<Named>(wanted: string, all: Named[], nameOf: (one: Named) => string) {
-	const word = wanted.toLowerCase();
+	const word = wanted.slice(0, LONGEST_WORD).toLowerCase();
 	return all
-		.map((one) => ({ one, distance: distanceOf(word, nameOf(one).toLowerCase()) }))
+		.map((one) => ({
+			one,
+			distance: distanceOf(word, nameOf(one).slice(0, LONGEST_WORD).toLowerCase()),
+		}))
 		.sort((a, b) => a.distance - b.distance)
 		.slice(0, MOST)
 		.map(({ one }) => one);

@@ -8,8 +8,8 @@ export interface Operation {
 	/** Shown for this operation only: resource and operation are added where the node is put together */
 	properties: INodeProperties[];
 	/**
-	 * @returns One entry for each output item, as the API returned it
-	 * @throws InvalidInput before any request, or Failure
+	 * @returns One entry for each output item
+	 * @throws InvalidInput, Refused or Failure
 	 */
 	execute: (run: Run, itemIndex: number) => Promise<IDataObject[]>;
 }

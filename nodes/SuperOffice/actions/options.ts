@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { isObject } from '../transport/json';
 import type { Call } from '../transport/request';
 import { InvalidInput, shown } from './invalidInput';
 import { flag, text } from './values';
@@ -156,6 +157,10 @@ export interface Options extends Record<Switch, boolean> {
  */
 export function readOptions(caller: IExecuteFunctions, itemIndex: number): Options {
 	const values = caller.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	// As text its Dry Run would be overlooked, and the write done.
+	if (!isObject(values)) {
+		throw new InvalidInput(`'Options' has to be an object, but is ${shown(values)}`);
+	}
 	const every = { timeout: readTimeout(values.timeout) };
 	const select = readText(values.select, SELECT.displayName);
 	const headers = HEADERS.map(({ header, property }) => [

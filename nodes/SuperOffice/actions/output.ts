@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InvalidInput } from './invalidInput';
-import { text } from './values';
+import { oneOf, text } from './values';
 
 const FIELDS = 'Fields to Return';
 
@@ -63,7 +63,8 @@ export function readOutput(
 	simplify: (result: IDataObject, language?: string) => IDataObject,
 	{ language }: { language?: string } = {},
 ): Output {
-	switch (caller.getNodeParameter('output', itemIndex)) {
+	const outputs = ['raw', 'selectedFields', 'simplified'];
+	switch (oneOf(outputs)(caller.getNodeParameter('output', itemIndex), 'Output')) {
 		case 'raw':
 			return { shape: (result) => result };
 		case 'selectedFields':

@@ -4,7 +4,7 @@ import { InvalidInput, shown } from './invalidInput';
 import { readable, textsOf } from './languages';
 import { nearest } from './nearest';
 import type { Run } from './run';
-import { wholeNumber, type Convert } from './values';
+import { partsOf, wholeNumber, type Convert } from './values';
 
 /** A list of SuperOffice that users refer to. */
 export type ListName = 'role' | 'userGroup' | 'ticketCategory';
@@ -47,7 +47,7 @@ const LISTS: Record<ListName, List> = {
 			const rows = await readRows(send, { path: 'Role', qs, purpose: 'list roles' });
 			return rows.map((row) => ({
 				id: Number(row.roleId ?? row.PrimaryKey),
-				text: String(row.name),
+				text: String(row.name ?? ''),
 				deleted: row.isDeleted === true,
 				detail: String(row.roleTypeName ?? ''),
 			}));
@@ -76,7 +76,7 @@ export async function entriesOf(run: Run, list: ListName): Promise<Entry[]> {
 export function referenceTo(list: ListName): Convert {
 	return (value, label) => {
 		if (typeof value !== 'string' || /^\s*[+-]?\d+\s*$/.test(value)) {
-			return { Id: wholeNumber()(value, label) };
+			return { Id: wholeNumber(1)(value, label) };
 		}
 		if (value.trim() === '') {
 			throw new InvalidInput(
@@ -91,12 +91,7 @@ export function referenceTo(list: ListName): Convert {
 /** References from "3, Sales", from one of them or from a list; an empty text is an empty list. */
 export function referencesTo(list: ListName): Convert {
 	const convert = referenceTo(list);
-	return (value, label) => {
-		const parts = typeof value === 'string' ? value.split(',') : [value].flat();
-		return parts
-			.filter((part) => typeof part !== 'string' || part.trim() !== '')
-			.map((part) => convert(part, label));
-	};
+	return (value, label) => partsOf(value).map((part) => convert(part, label));
 }
 
 /**
@@ -111,10 +106,16 @@ export async function resolveNames<Values extends object>(
 	const result: Record<string, unknown> = {};
 	for (const [key, value] of Object.entries(values)) {
 		result[key] = Array.isArray(value)
-			? await Promise.all(value.map(async (one) => await resolve(run, one)))
+			? withoutTwins(await Promise.all(value.map(async (one) => await resolve(run, one))))
 			: await resolve(run, value);
 	}
 	return result as Values;
+}
+
+/** The same entry can be given by its name and by its ID. */
+function withoutTwins(values: unknown[]): unknown[] {
+	const ids = values.map((value) => (value as { Id?: number } | null)?.Id);
+	return values.filter((_, index) => ids[index] === undefined || ids.indexOf(ids[index]) === index);
 }
 
 async function resolve(run: Run, value: unknown): Promise<unknown> {
@@ -152,8 +153,8 @@ function hasName(stored: string, name: string): boolean {
 
 interface ListItem {
 	Id: number;
-	Name: string;
-	FullName?: string;
+	Name?: string | null;
+	FullName?: string | null;
 	Deleted?: boolean;
 }
 
@@ -169,7 +170,7 @@ async function readListItems({ send }: Run, name: string, purpose: string): Prom
 	});
 	return items.map(({ Id, Name, FullName, Deleted }) => ({
 		id: Id,
-		text: FullName || Name,
+		text: FullName || Name || '',
 		deleted: Deleted === true,
 	}));
 }

@@ -1,7 +1,7 @@
 /**
- * Something that is not done, for a reason that was found before anything was written. `message`
- * says what is wrong in the words of the screen, `description` what to do; the item is added by the
- * caller.
+ * Something that is not done, or not wholly, for a reason that SuperOffice does not give as an
+ * error. `message` says what is wrong in the words of the screen, and what was done all the same;
+ * `description` says what to do. The item is added by the caller.
  */
 export class Refused extends Error {
 	constructor(

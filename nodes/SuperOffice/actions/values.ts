@@ -62,11 +62,26 @@ export function oneOf(words: readonly string[]) {
 	};
 }
 
-/** Names from "one, another", from one name or from a list; an empty text is an empty list. */
-export const names = (value: unknown, label: string): string[] => {
-	const parts = typeof value === 'string' ? value.split(',') : [value].flat();
-	return parts.map((part) => text(part, label).trim()).filter((part) => part !== '');
-};
+/** A name: nothing around it counts, also for SuperOffice's own look-ups. */
+export const name: Convert = (value, label) => text(value, label).trim();
+
+/**
+ * The parts of "one, another", of a JSON list as AI agents write it, of a list, or of one value; an
+ * empty text has none.
+ */
+export function partsOf(value: unknown): unknown[] {
+	if (typeof value !== 'string') return [value].flat();
+	const list = value.trim().startsWith('[') ? attempt(() => JSON.parse(value) as unknown) : value;
+	const parts = Array.isArray(list) ? (list as unknown[]) : value.split(',');
+	return parts.filter((part) => !isBlank(part));
+}
+
+/** Whether a parameter was left empty, or its expression gives nothing. */
+export function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
 
 /** A list of objects, or its JSON text. */
 export const listOfObjects: Convert = (value, label) => {

@@ -90,7 +90,7 @@ const HINTS: Hint[] = [
 	},
 	{
 		when: ({ words }) => words.type === 'SoLicenseException',
-		say: 'Free a licence of this kind in SuperOffice, or buy one, and run the item again.',
+		say: 'Free a license of this kind in SuperOffice, or buy one, and run the item again.',
 	},
 	{
 		when: ({ status }) => status === 429 || status === 503,

@@ -41,7 +41,7 @@ export type Send = <Carrier>(call: Call) => Promise<Carrier>;
 /**
  * The one way to SuperOffice: sends a call through n8n's helper, which signs it and knows proxies
  * and certificates, and hands back the carrier as the API returned it, less any secret of the
- * credential that the server repeats.
+ * credential or of the call that the server repeats.
  *
  * @throws Failure for anything that is not the carrier; nothing is repeated
  */
@@ -60,7 +60,7 @@ export async function request<Carrier>(
 		if (!isSuccess(answer) || !call.accepts(answer.body)) {
 			throw Failure.fromAnswer(answer, attemptOf(session, call));
 		}
-		return session.redact(answer.body) as Carrier;
+		return attemptOf(session, call).redact(answer.body) as Carrier;
 	} catch (error) {
 		throw Failure.from(error, attemptOf(session, call));
 	}

@@ -68,7 +68,7 @@ test('the last one is given once: the second of two items is refused', async () 
 		},
 	);
 	expect(items[0].json.action).toBe('update');
-	expect(items[1].json.error).toBe("'Licences': no licence of Mailings is free, 3 of 3 are in use");
+	expect(items[1].json.error).toBe("'Licenses': no license of Mailings is free, 3 of 3 are in use");
 });
 
 test.each([
@@ -82,8 +82,8 @@ test.each([
 });
 
 test.each([
-	[ASSIGN, "'User Plan' and 'Licences' are empty"],
-	[{ ...REMOVE, licenses: '={{ "" }}' }, "'Licences' is empty"],
+	[ASSIGN, "'User Plan' and 'Licenses' are empty"],
+	[{ ...REMOVE, licenses: '={{ "" }}' }, "'Licenses' is empty"],
 ])('$operation of nothing is refused before any request', async (parameters, message) => {
 	const { error } = await setup.run(parameters);
 	expect(error?.message).toBe(message);
@@ -92,6 +92,6 @@ test.each([
 
 test('a licence that is not there is refused with the near ones', async () => {
 	const { error } = await setup.run({ ...ASSIGN, licenses: 'Mailing' });
-	expect(error?.message).toBe(`'Licences to Add': there is no licence called "Mailing"`);
+	expect(error?.message).toBe(`'Licenses': there is no license called "Mailing"`);
 	expect(error?.description).toContain('Mailings (superoffice.ten-mailings)');
 });

@@ -157,7 +157,7 @@ describe('refused before the create, in the words of the screen', () => {
 			'a group that is not there',
 			{ userGroup: 99 },
 			/'Primary Group': .*99/,
-			/Give a primary group/,
+			/Choose a primary group/,
 		],
 		[
 			'a nickname that is taken',
@@ -181,7 +181,7 @@ describe('refused before the create, in the words of the screen', () => {
 		setup.emulator.state.licenceOwners[0].modules[0].Total = 4;
 		const { error } = await setup.run(INGRID);
 		expect(error?.message).toBe(
-			`'User Plan': no licence of Sales Premium is free, 4 of 4 are in use`,
+			`'User Plan': no license of Sales Premium is free, 4 of 4 are in use`,
 		);
 		expect(callsOf(setup.emulator)).toEqual(['GET User/Default']);
 	});
@@ -190,7 +190,7 @@ describe('refused before the create, in the words of the screen', () => {
 		setup.emulator.state.licenceOwners[0].modules[2].CanAssign = false;
 		const { error } = await setup.run({ ...INGRID, additionalFields: { licenses: 'Mobile' } });
 		expect(error?.message).toBe(
-			`'Licences': SuperOffice does not let Mobile be assigned to this user`,
+			`'Licenses': SuperOffice does not let Mobile be assigned to this user`,
 		);
 	});
 
@@ -200,12 +200,22 @@ describe('refused before the create, in the words of the screen', () => {
 			'none@nordlys.example',
 			'\'Person\': there is no person with the email address "none@nordlys.example"',
 		],
-		['Per Haugen', '\'Person\': there is no person with the full name "Per Haugen"'],
 	])('a person who is not there: %s', async (person, message) => {
 		const { error } = await setup.run({ ...INGRID, person });
 		expect(error?.message).toBe(message);
 		expect(error?.description).toContain('owner companies');
 	});
+
+	test.each(['Per Haugen', 'per.haugen@nordlys.example'])(
+		'somebody who has left is not made a second person of: %s',
+		async (person) => {
+			const { error } = await setup.run({ ...INGRID, person });
+			expect(error?.message).toBe(
+				"'Person': Per Haugen (ID 4) has left, and is a former employee in SuperOffice",
+			);
+			expect(error?.description).toContain('Restore');
+		},
+	);
 
 	test('a name that two people have', async () => {
 		setup.emulator.state.persons.find(({ PersonId }) => PersonId === 102)!.FullName = 'Ingrid Moen';

@@ -55,7 +55,7 @@ test.each([
 test('a plan of which none is free is refused before anything is written', async () => {
 	setup.emulator.state.licenceOwners[0].modules[0].Total = 4;
 	const { error } = await setup.run({ ...RESTORE, userPlan: 'Sales Premium' });
-	expect(error?.message).toContain("'User Plan': no licence of Sales Premium is free");
+	expect(error?.message).toContain("'User Plan': no license of Sales Premium is free");
 	expect(findUser(setup.emulator, USERS.retired).Deleted).toBe(true);
 });
 

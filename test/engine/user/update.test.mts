@@ -210,7 +210,7 @@ describe('names', () => {
 		],
 		[
 			{ addLicenses: 'Sales Premium' },
-			`'Licences to Add': "Sales Premium" is a user plan, and a user has one at most`,
+			`'Licenses to Add': "Sales Premium" is a user plan, and a user has one at most`,
 			"'User Plan'",
 		],
 	])(
@@ -324,7 +324,7 @@ describe('licences', () => {
 		state.licenceOwners[0].modules[3].Total = 2;
 		const { error } = await setup.run(update({ userPlan: 'Service Premium' }));
 		expect(error?.message).toBe(
-			`'User Plan': no licence of Service Premium is free, 1 of 1 are in use`,
+			`'User Plan': no license of Service Premium is free, 1 of 1 are in use`,
 		);
 		expect(error?.description).toMatch(/License → Remove/);
 		expect(callsOf(setup.emulator)).toEqual(['POST Agents/User/GetUser']);

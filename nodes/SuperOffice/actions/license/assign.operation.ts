@@ -1,26 +1,31 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { InvalidInput } from '../invalidInput';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { changeUser } from '../user/change/change';
-import { fieldProperty, readFields } from '../user/fields';
+import { licenseName, licenseNames, type LicenseName } from '../user/change/licenses';
+import type { Wanted } from '../user/change/wanted';
+import { fieldProperty } from '../user/fields';
 import { simplifyUser } from '../user/simplify';
 import { readTarget, subjectOf, targetProperties } from '../user/target';
+import { isBlank } from '../values';
 
 const userPlanProperty = fieldProperty('userPlan');
 const licensesProperty = {
 	...fieldProperty('licenses'),
 	description:
-		'Titles or names of licences to assign, apart from the user plan, separated by commas, or a list of them. The others stay.',
+		'Titles or names of licenses to assign, apart from the user plan, separated by commas, or a list of them. The others stay.',
 };
 
-/** Gives a user licences: a change of the user. */
+/** Gives a user licenses: a change of the user. */
 export const assign: Operation = {
 	option: {
 		name: 'Assign',
 		value: 'assign',
-		action: 'Assign a license',
-		description: 'Give a user a user plan, without which nobody can log in, and further licences',
+		action: 'Assign license to user',
+		description: 'Give a user a user plan, without which nobody can log in, and further licenses',
 	},
 	properties: [
 		...targetProperties,
@@ -36,16 +41,7 @@ export const assign: Operation = {
 	async execute(run, itemIndex) {
 		const { caller } = run;
 		const target = readTarget(caller, itemIndex);
-		const userPlan = caller.getNodeParameter(userPlanProperty.name, itemIndex, '');
-		const addLicenses = caller.getNodeParameter(licensesProperty.name, itemIndex, '');
-		const given = Object.entries({ userPlan, addLicenses }).filter(([, value]) => isGiven(value));
-		if (given.length === 0) {
-			throw new InvalidInput(
-				`'${userPlanProperty.displayName}' and '${licensesProperty.displayName}' are empty`,
-				'Give one of them at least.',
-			);
-		}
-		const wanted = readFields(Object.fromEntries(given));
+		const wanted = readGiven(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
 		const output = readOutput(caller, itemIndex, simplifyUser, options);
 		const subject = await subjectOf(run, target, options);
@@ -53,6 +49,19 @@ export const assign: Operation = {
 	},
 };
 
-function isGiven(value: unknown): boolean {
-	return value !== undefined && value !== null && value !== '';
+/** What is given of the two parameters; what is left empty stays as it is. */
+function readGiven(caller: IExecuteFunctions, itemIndex: number): Wanted {
+	const plan: unknown = caller.getNodeParameter(userPlanProperty.name, itemIndex, '');
+	const further: unknown = caller.getNodeParameter(licensesProperty.name, itemIndex, '');
+	const licenses = isBlank(further) ? [] : licenseNames(further, licensesProperty.displayName);
+	if (isBlank(plan) && licenses.length === 0) {
+		throw new InvalidInput(
+			`'${userPlanProperty.displayName}' and '${licensesProperty.displayName}' are empty`,
+			'Give one of them at least.',
+		);
+	}
+	const set = isBlank(plan)
+		? {}
+		: { userPlan: licenseName(plan, userPlanProperty.displayName) as LicenseName };
+	return { set, add: licenses.length > 0 ? { licenses } : {}, remove: {} };
 }

@@ -2,7 +2,7 @@ import { carrierWith, listOf } from '../../transport/accepts';
 import { readable } from '../languages';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
-import { fullNameOf, isUserPlan } from '../user/change/licences';
+import { fullNameOf, isUserPlan } from '../user/change/licenses';
 
 /** `ExtendedLicenseInfo`, what is used of it. */
 interface ExtendedLicenseInfo {
@@ -21,13 +21,13 @@ interface ExtendedLicenseInfo {
 	}> | null;
 }
 
-/** Counts the licences: `GET License`. */
+/** Counts the licenses: `GET License`. */
 export const getUsage: Operation = {
 	option: {
 		name: 'Get Usage',
 		value: 'getUsage',
 		action: 'Get license usage',
-		description: 'Count the licences, by user plan and module: total, in use and free',
+		description: 'Count the licenses, by user plan and module: total, in use and free',
 	},
 	properties: [optionsProperty({})],
 	async execute({ caller, send }, itemIndex) {
@@ -35,7 +35,7 @@ export const getUsage: Operation = {
 		const infos = await send<ExtendedLicenseInfo[]>({
 			method: 'GET',
 			path: 'License',
-			purpose: 'count the licences',
+			purpose: 'count the licenses',
 			accepts: listOf(carrierWith('ExtendedModuleLicenses')),
 			writes: false,
 			userManagement: false,

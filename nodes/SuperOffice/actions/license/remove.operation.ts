@@ -5,21 +5,23 @@ import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { changeUser } from '../user/change/change';
+import { licenseNames, type LicenseName } from '../user/change/licenses';
 import type { Wanted } from '../user/change/wanted';
 import { simplifyUser } from '../user/simplify';
 import { readTarget, subjectOf, targetProperties } from '../user/target';
-import { flag, names } from '../values';
+import { flag } from '../values';
 
 const allProperty: INodeProperties = {
-	displayName: 'All Licences',
+	displayName: 'All Licenses',
 	name: 'allLicenses',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to take the user plan and all further licences from the user',
+	description:
+		'Whether to take the user plan and all further licenses from the user, hidden ones as well',
 };
 
 const licensesProperty: INodeProperties = {
-	displayName: 'Licences',
+	displayName: 'Licenses',
 	name: 'licenses',
 	type: 'string',
 	default: '',
@@ -27,16 +29,16 @@ const licensesProperty: INodeProperties = {
 	displayOptions: { show: { allLicenses: [false] } },
 	placeholder: 'e.g. Mobile, superoffice.ten-mailings',
 	description:
-		'Titles or names of the licences to take from the user, separated by commas, or a list of them. The name of a user plan takes the plan, too: the user can no longer log in then.',
+		'Titles or names of the licenses to take from the user, separated by commas, or a list of them. The name of a user plan takes the plan, too: the user can no longer log in then.',
 };
 
-/** Takes licences from a user: a change of the user. */
+/** Takes licenses from a user: a change of the user. */
 export const remove: Operation = {
 	option: {
 		name: 'Remove',
 		value: 'remove',
-		action: 'Remove a license',
-		description: 'Take licences from a user, so that others can have them. The user stays.',
+		action: 'Remove license from user',
+		description: 'Take licenses from a user, so that others can have them. The user stays.',
 	},
 	properties: [
 		...targetProperties,
@@ -50,7 +52,7 @@ export const remove: Operation = {
 		const target = readTarget(caller, itemIndex);
 		const all = caller.getNodeParameter(allProperty.name, itemIndex, false);
 		const wanted: Wanted = flag(all, allProperty.displayName)
-			? { set: { userPlan: null, licenses: [] }, add: {}, remove: {} }
+			? { set: {}, add: {}, remove: { licenses: 'all' } }
 			: { set: {}, add: {}, remove: { licenses: readNames(caller, itemIndex) } };
 		const options = readOptions(caller, itemIndex);
 		const output = readOutput(caller, itemIndex, simplifyUser, options);
@@ -59,13 +61,13 @@ export const remove: Operation = {
 	},
 };
 
-function readNames(caller: IExecuteFunctions, itemIndex: number): string[] {
+function readNames(caller: IExecuteFunctions, itemIndex: number): LicenseName[] {
 	const { name, displayName } = licensesProperty;
-	const licenses = names(caller.getNodeParameter(name, itemIndex, ''), displayName);
+	const licenses = licenseNames(caller.getNodeParameter(name, itemIndex, ''), displayName);
 	if (licenses.length === 0) {
 		throw new InvalidInput(
 			`'${displayName}' is empty`,
-			`Name one licence at least, or turn on '${allProperty.displayName}'.`,
+			`Name one license at least, or turn on '${allProperty.displayName}'.`,
 		);
 	}
 	return licenses;

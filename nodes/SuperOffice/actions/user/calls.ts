@@ -1,6 +1,7 @@
 import { carrierWith, listOf, mapOfTexts, nothing, someOf } from '../../transport/accepts';
 import type { Call } from '../../transport/request';
 import { passwordsOf, type PartialUser } from '../carrier';
+import { shown } from '../invalidInput';
 import type { PatchOperation } from './change/patch';
 
 /** What all calls about users have in common. */
@@ -26,8 +27,8 @@ export function getUserFromName(userName: string): Call {
 		method: 'POST',
 		path: 'Agents/User/GetUserFromName',
 		body: { UserName: userName },
-		purpose: `read user "${userName}"`,
-		subject: `user "${userName}"`,
+		purpose: `read user ${shown(userName)}`,
+		subject: `user ${shown(userName)}`,
 		writes: false,
 	};
 }
@@ -96,8 +97,8 @@ export function saveUserFromName(userName: string, user: PartialUser): Call {
 		path: 'Agents/User/SaveUserFromName',
 		body: { UserName: userName, User: user },
 		secrets: passwordsOf(user),
-		purpose: `save user "${userName}"`,
-		subject: `user "${userName}"`,
+		purpose: `save user ${shown(userName)}`,
+		subject: `user ${shown(userName)}`,
 		writes: true,
 	};
 }
@@ -124,7 +125,7 @@ export function createUser(user: PartialUser): Call {
 		path: 'User',
 		body: user,
 		secrets: passwordsOf(user),
-		purpose: `create user "${user.Name}"`,
+		purpose: `create user ${shown(user.Name)}`,
 		writes: true,
 	};
 }
@@ -169,7 +170,7 @@ export function deleteUser(associateId: number): Call {
 	};
 }
 
-/** `MakeRetired`: takes all licences and marks user and person as gone, or takes the marks away. */
+/** `MakeRetired`: takes all licenses and marks user and person as gone, or takes the marks away. */
 export function makeRetired(associateId: number, retired: boolean): Call {
 	return {
 		...USER_CALL,

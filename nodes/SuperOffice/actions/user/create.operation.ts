@@ -18,7 +18,7 @@ export const create: Operation = {
 		value: 'create',
 		action: 'Create user',
 		description:
-			'Make a person a user: user ID, user name, role, groups, user plan and licences. Fails when the person is a user already.',
+			'Make a person a user: user ID, user name, role, groups, user plan and licenses. Fails when the person is a user already.',
 	},
 	properties: [
 		...newUserProperties({ required: true }),

@@ -6,7 +6,7 @@ import { referencesTo, referenceTo } from '../references';
 import {
 	flag,
 	listOfObjects,
-	names,
+	name,
 	nullable,
 	oneOf,
 	text,
@@ -14,6 +14,7 @@ import {
 	type Convert,
 } from '../values';
 import { credentials, fieldValues, password } from './pairs';
+import { licenseName, licenseNames } from './change/licenses';
 import { personReference } from './person';
 import type { Change, Wanted, WantedProperty } from './change/wanted';
 
@@ -22,7 +23,7 @@ type Use = 'save' | 'create' | 'update';
 
 /** One row of the table: a parameter, the property of the User carrier it sets, and its shape there. */
 interface Field {
-	/** The property of the carrier, or a licence by its name */
+	/** The property of the carrier, or a license by its name */
 	path: WantedProperty;
 	/** Lists can be added to and removed from; `set` where it is absent */
 	change?: Change;
@@ -165,61 +166,61 @@ const FIELDS: Field[] = [
 		convert: listOfObjects,
 		uses: ['save'],
 		property: {
-			displayName: 'Licences (JSON)',
+			displayName: 'Licenses (JSON)',
 			name: 'licenseOwners',
 			type: 'json',
 			default: '[]',
 			description:
-				'Licence owners with their modules as the API gives them; Assigned says which modules the user has, the user plan among them. Replaces the whole list. API name: LicenseOwners.',
+				'License owners with their modules as the API gives them; Assigned says which modules the user has, the user plan among them. Replaces the whole list. API name: LicenseOwners.',
 		},
 	},
 	{
 		path: 'licenses',
-		convert: names,
+		convert: licenseNames,
 		uses: ['create', 'update'],
 		property: {
-			displayName: 'Licences',
+			displayName: 'Licenses',
 			name: 'licenses',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Mobile, superoffice.ten-mailings',
 			description:
-				'Titles or names of the licences apart from the user plan, separated by commas, or a list of them. Replaces those the user has; empty takes all of them away. API name: LicenseOwners.',
+				'Titles or names of the licenses apart from the user plan, separated by commas, or a list of them. Replaces those the user has; empty takes all of them away. API name: LicenseOwners.',
 		},
 	},
 	{
 		path: 'licenses',
 		change: 'add',
-		convert: names,
+		convert: licenseNames,
 		uses: ['update'],
 		property: {
-			displayName: 'Licences to Add',
+			displayName: 'Licenses to Add',
 			name: 'addLicenses',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Mobile',
 			description:
-				'Titles or names of licences to assign as well, separated by commas, or a list of them. The others stay. API name: LicenseOwners.',
+				'Titles or names of licenses to assign as well, separated by commas, or a list of them. The others stay. API name: LicenseOwners.',
 		},
 	},
 	{
 		path: 'licenses',
 		change: 'remove',
-		convert: names,
+		convert: licenseNames,
 		uses: ['update'],
 		property: {
-			displayName: 'Licences to Remove',
+			displayName: 'Licenses to Remove',
 			name: 'removeLicenses',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Mobile',
 			description:
-				'Titles or names of licences to take from the user, separated by commas, or a list of them. The others stay. API name: LicenseOwners.',
+				'Titles or names of licenses to take from the user, separated by commas, or a list of them. The others stay. API name: LicenseOwners.',
 		},
 	},
 	{
 		path: 'NickName',
-		convert: text,
+		convert: name,
 		uses: EVERYWHERE,
 		property: {
 			displayName: 'Nickname',
@@ -296,7 +297,7 @@ const FIELDS: Field[] = [
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'First password of the user, where they sign in with one of SuperOffice. API name: Credentials, of type CRM5/PASSWORD.',
+				'First password of a new user, where they sign in with one of SuperOffice; that of an existing user is left alone. API name: Credentials, of type CRM5/PASSWORD.',
 		},
 	},
 	{
@@ -463,7 +464,7 @@ const FIELDS: Field[] = [
 	},
 	{
 		path: 'Name',
-		convert: text,
+		convert: name,
 		uses: ['save', 'update'],
 		property: {
 			displayName: 'User ID',
@@ -477,7 +478,7 @@ const FIELDS: Field[] = [
 	},
 	{
 		path: 'UserName',
-		convert: text,
+		convert: name,
 		uses: ['save', 'update'],
 		property: {
 			displayName: 'User Name',
@@ -490,7 +491,7 @@ const FIELDS: Field[] = [
 	},
 	{
 		path: 'userPlan',
-		convert: text,
+		convert: licenseName,
 		uses: ['update'],
 		property: {
 			displayName: 'User Plan',
@@ -550,8 +551,8 @@ export function fieldProperties(...uses: Use[]): INodeProperties[] {
 }
 
 /** One parameter of the table, for an operation that shows it beside its collection. */
-export function fieldProperty(name: string): INodeProperties {
-	return FIELDS.find(({ property }) => property.name === name)!.property;
+export function fieldProperty(parameter: string): INodeProperties {
+	return FIELDS.find(({ property }) => property.name === parameter)!.property;
 }
 
 /** What the screen calls a property of the carrier, for messages; the API's name where it has none. */
@@ -570,10 +571,10 @@ export function screenNameOf(path: string): string {
 export function readFields(values: Record<string, unknown>, only?: Use): Wanted {
 	const wanted: Record<Change, Record<string, unknown>> = { set: {}, add: {}, remove: {} };
 	const labels = new Map<string, string>();
-	for (const [name, value] of Object.entries(values)) {
-		const field = FIELDS.find(({ property }) => property.name === name);
+	for (const [parameter, value] of Object.entries(values)) {
+		const field = FIELDS.find(({ property }) => property.name === parameter);
 		if (!field || (only && !field.uses.includes(only))) {
-			throw new InvalidInput(`There is no user field "${name}"`);
+			throw new InvalidInput(`There is no user field "${parameter}"`);
 		}
 		const { path, change = 'set', property } = field;
 		const converted =

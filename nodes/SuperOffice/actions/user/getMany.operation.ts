@@ -6,7 +6,7 @@ import { limitProperties, readLimit } from '../lists';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
-import { oneOf, text, wholeNumber } from '../values';
+import { flag, isBlank, oneOf, text, wholeNumber } from '../values';
 import { SIMPLE_COLUMNS, simplifyRow } from './simplify';
 
 interface Filter {
@@ -133,7 +133,7 @@ export const getMany: Operation = {
 
 function readFilter(caller: IExecuteFunctions, itemIndex: number): string {
 	const values = caller.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-	return FILTERS.filter(({ property }) => isGiven(values[property.name]))
+	return FILTERS.filter(({ property }) => !isBlank(values[property.name]))
 		.map(({ condition, property }) => condition(values[property.name], property.displayName))
 		.join(' and ');
 }
@@ -142,10 +142,7 @@ function readFilter(caller: IExecuteFunctions, itemIndex: number): string {
 function readOrder(caller: IExecuteFunctions, itemIndex: number): string {
 	const columns = SORT.map(({ value }) => value);
 	const column = oneOf(columns)(caller.getNodeParameter('sortBy', itemIndex), 'Sort By');
-	const first = caller.getNodeParameter('sortDescending', itemIndex) ? `${column} desc` : column;
+	const descending = flag(caller.getNodeParameter('sortDescending', itemIndex), 'Sort Descending');
+	const first = descending ? `${column} desc` : column;
 	return column === 'associateDbId' ? first : `${first},associateDbId`;
-}
-
-function isGiven(value: unknown): boolean {
-	return value !== undefined && value !== null && String(value).trim() !== '';
 }

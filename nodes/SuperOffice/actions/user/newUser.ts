@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InvalidInput } from '../invalidInput';
-import { oneOf } from '../values';
+import { isBlank, oneOf } from '../values';
 import type { Wanted } from './change/wanted';
 import { fieldProperties, fieldProperty, readFields } from './fields';
 
@@ -44,7 +44,11 @@ export function newUserProperties({ required }: { required: boolean }): INodePro
 			...(required && REQUIRED.includes(name) && { required: true }),
 			...(name === 'person' && { displayOptions: { hide: { type: WITHOUT_PERSON } } }),
 		})),
-		fieldProperty('userPlan'),
+		{
+			...fieldProperty('userPlan'),
+			description:
+				'Title or name of the user plan, without which nobody can log in. Left empty a new user gets none, and an existing one keeps theirs.',
+		},
 	];
 }
 
@@ -97,10 +101,4 @@ export function refuseIncomplete({ set }: Wanted): void {
 			'Fill it in, or look at the expression in it.',
 		);
 	}
-}
-
-function isBlank(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
 }

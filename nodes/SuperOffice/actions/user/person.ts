@@ -24,7 +24,7 @@ const MOST = 5;
 /** A person by their ID; anything else is looked up as an email address or a full name. */
 export const personReference: Convert = (value, label) => {
 	if (typeof value !== 'string' || /^\s*[+-]?\d+\s*$/.test(value)) {
-		return { PersonId: wholeNumber()(value, label) };
+		return { PersonId: wholeNumber(1)(value, label) };
 	}
 	const words = text(value, label).trim();
 	if (words === '') {
@@ -58,13 +58,20 @@ async function findPerson({ send }: Run, { words, label }: PersonBy): Promise<nu
 		$filter: `${column} is ${quoted(words)}`,
 		$orderBy: 'personId',
 	};
-	const rows = await readRows(send, { path: 'Person', qs, purpose: `find person "${words}"` });
+	const rows = await readRows(send, { path: 'Person', qs, purpose: `find person ${shown(words)}` });
 	const found = rows.filter(({ retired }) => retired !== true);
+	const left = rows.find(({ retired }) => retired === true);
+	if (found.length === 0 && left) {
+		throw new InvalidInput(
+			`'${label}': ${String(left.fullName)} (ID ${left.PrimaryKey}) has left, and is a former employee in SuperOffice`,
+			'For somebody who comes back use Restore on the user they had, or give the ID of the person who is meant.',
+		);
+	}
 	if (found.length === 1) return Number(found[0].personId ?? found[0].PrimaryKey);
 	if (found.length === 0) {
 		throw new InvalidInput(
 			`'${label}': there is no person with the ${column === EMAIL ? 'email address' : 'full name'} ${shown(words)}`,
-			'Create the person in SuperOffice first, in one of your owner companies, or give the ID of another one. People who have left are not found.',
+			'Create the person in SuperOffice first, in one of your owner companies, or give the ID of another one.',
 		);
 	}
 	const listed = found.slice(0, MOST).map((row) => {

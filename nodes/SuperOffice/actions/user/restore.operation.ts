@@ -1,14 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { PartialUser } from '../carrier';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { Refused } from '../refused';
-import { text } from '../values';
+import { isBlank } from '../values';
 import { makeRetired } from './calls';
 import { applyWanted } from './change/apply';
-import { dryRunItem, writtenItem, type Plan } from './change/outcome';
+import { hasUserPlan, licenseName, type LicenseName } from './change/licenses';
+import { carryOut } from './change/outcome';
 import { patchBetween } from './change/patch';
 import type { Wanted } from './change/wanted';
 import { writeChanges } from './change/write';
@@ -22,7 +23,7 @@ const userPlanProperty = {
 		'Title or name of the user plan to give back, because SuperOffice does not do so by itself. Without one the user is restored, but cannot log in.',
 };
 
-/** Brings a retired user back: `MakeRetired`, and the licences in a save of their own. */
+/** Brings a retired user back: `MakeRetired`, and the licenses in a save of their own. */
 export const restore: Operation = {
 	option: {
 		name: 'Restore',
@@ -39,33 +40,44 @@ export const restore: Operation = {
 	async execute(run, itemIndex) {
 		const { caller } = run;
 		const target = readTarget(caller, itemIndex);
-		const userPlan = text(
-			caller.getNodeParameter('userPlan', itemIndex, '') ?? '',
-			userPlanProperty.displayName,
-		).trim();
-		const wanted: Wanted = { set: userPlan === '' ? {} : { userPlan }, add: {}, remove: {} };
+		const wanted = readWanted(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
 		const { select, shape } = readOutput(caller, itemIndex, simplifyUser, options);
 
 		const before = await readTargetUser(run, target, options);
 		const associateId = before.AssociateId ?? 0;
-		const active = { ...before, Deleted: false, IsPersonRetired: false };
-		const after = applyWanted(active, wanted);
+		const active = activeAgain(before);
+		// Somebody who has a plan needs none given back: Assign is there to give another one.
+		const after = hasUserPlan(active) ? active : applyWanted(active, wanted);
 		const isRetired = before.Deleted === true || before.IsPersonRetired === true;
 		const getsPlan = patchBetween(active, after).length > 0;
-		const plan: Plan = { action: isRetired || getsPlan ? 'restore' : 'none', before, after };
-		if (options.dryRun) return [await dryRunItem(run, plan, options)];
-
-		if (isRetired) await run.send({ ...makeRetired(associateId, false), ...options.every });
-		const qs = select ? { $select: select } : undefined;
-		const saved = getsPlan
-			? await writeChanges(run, active, wanted, options, qs).catch((error: unknown) => {
+		const action = isRetired || getsPlan ? 'restore' : 'none';
+		const write = async () => {
+			if (isRetired) await run.send({ ...makeRetired(associateId, false), ...options.every });
+			if (!getsPlan) return shape(after as unknown as IDataObject);
+			const qs = select ? { $select: select } : undefined;
+			return shape(
+				await writeChanges(run, active, wanted, options, qs).catch((error: unknown) => {
 					throw isRetired ? halfDone(before, error) : error;
-				})
-			: (after as unknown as IDataObject);
-		return [await writtenItem(run, plan, shape(saved), options)];
+				}),
+			);
+		};
+		return [await carryOut(run, { action, before, after }, write, options)];
 	},
 };
+
+function readWanted(caller: IExecuteFunctions, itemIndex: number): Wanted {
+	const { name, displayName } = userPlanProperty;
+	const plan: unknown = caller.getNodeParameter(name, itemIndex, '');
+	const set = isBlank(plan) ? {} : { userPlan: licenseName(plan, displayName) as LicenseName };
+	return { set, add: {}, remove: {} };
+}
+
+/** What MakeRetired does when it is taken back, as the agent's page says: licenses do not come back. */
+function activeAgain(user: PartialUser): PartialUser {
+	const Person = user.Person && { ...user.Person, Retired: 0 };
+	return { ...user, Deleted: false, IsPersonRetired: false, Person };
+}
 
 /** The first of the two steps stands, and the message has to say so. */
 function halfDone({ Name, AssociateId }: PartialUser, error: unknown): Refused {

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PartialUser } from '../carrier';
+import { objectsIn, type PartialUser } from '../carrier';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { makeRetired } from './calls';
 import { guard } from './change/guards';
-import { licencesOf } from './change/licences';
-import { dryRunItem, writtenItem, type Plan } from './change/outcome';
+import { licensesOf } from './change/licenses';
+import { carryOut } from './change/outcome';
 import { simplifyUser } from './simplify';
 import { readTarget, readTargetUser, targetProperties } from './target';
 
@@ -18,7 +18,7 @@ export const retire: Operation = {
 		value: 'retire',
 		action: 'Retire user',
 		description:
-			'Take all licences and access from somebody who leaves. What they did and own stays; Restore brings them back.',
+			'Take all licenses and access from somebody who leaves. What they did and own stays; Restore brings them back.',
 	},
 	properties: [
 		...targetProperties,
@@ -32,23 +32,24 @@ export const retire: Operation = {
 		const { shape } = readOutput(caller, itemIndex, simplifyUser, options);
 		const before = await readTargetUser(run, target, options);
 		const associateId = before.AssociateId ?? 0;
+		const show = (user: PartialUser) => shape(user as unknown as IDataObject);
 		if (isRetired(before)) {
-			const plan: Plan = { action: 'none', before, after: before };
-			if (options.dryRun) return [await dryRunItem(run, plan, options)];
-			return [await writtenItem(run, plan, shape(before as unknown as IDataObject), options)];
+			const keep = async () => await Promise.resolve(show(before));
+			return [await carryOut(run, { action: 'none', before, after: before }, keep, options)];
 		}
 		await guard(run, 'retire', associateId, options, async () => await Promise.resolve(before));
 		const after = retired(before);
-		const plan: Plan = { action: 'retire', before, after };
-		if (options.dryRun) return [await dryRunItem(run, plan, options)];
-		await run.send({ ...makeRetired(associateId, true), ...options.every });
-		return [await writtenItem(run, plan, shape(after as unknown as IDataObject), options)];
+		const write = async () => {
+			await run.send({ ...makeRetired(associateId, true), ...options.every });
+			return show(after);
+		};
+		return [await carryOut(run, { action: 'retire', before, after }, write, options)];
 	},
 };
 
 function isRetired(user: PartialUser): boolean {
-	const holdsLicence = licencesOf(user).some(({ module }) => module.Assigned);
-	return user.Deleted === true && user.IsPersonRetired === true && !holdsLicence;
+	const holdsLicense = licensesOf(user).some(({ module }) => module.Assigned);
+	return user.Deleted === true && user.IsPersonRetired === true && !holdsLicense;
 }
 
 /** What MakeRetired does, as the agent's page says: the call itself answers nothing. */
@@ -57,9 +58,10 @@ function retired(user: PartialUser): PartialUser {
 		...user,
 		Deleted: true,
 		IsPersonRetired: true,
-		LicenseOwners: (user.LicenseOwners ?? []).map((owner) => ({
+		Person: user.Person && { ...user.Person, Retired: 1 },
+		LicenseOwners: objectsIn(user.LicenseOwners).map((owner) => ({
 			...owner,
-			RestrictedModuleLicenses: (owner.RestrictedModuleLicenses ?? []).map((module) => ({
+			RestrictedModuleLicenses: objectsIn(owner.RestrictedModuleLicenses).map((module) => ({
 				...module,
 				Assigned: false,
 			})),

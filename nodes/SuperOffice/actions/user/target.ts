@@ -112,10 +112,15 @@ export async function readTargetUser(
 ): Promise<PartialUser> {
 	const found = [await send<PartialUser | PartialUser[]>({ ...call, ...every })].flat();
 	if (found.length === 1) return found[0];
-	const listed = found.map(({ AssociateId, Name }) => `${Name} (${AssociateId})`).join(', ');
-	throw new Refused(
+	throw moreThanOne(found);
+}
+
+/** Of a person who is more than one user, nobody knows which is meant. */
+export function moreThanOne(users: PartialUser[]): Refused {
+	const listed = users.map(({ AssociateId, Name }) => `${Name} (${AssociateId})`).join(', ');
+	return new Refused(
 		`More than one user is meant: ${listed}`,
-		"Set 'Find User By' to 'Associate ID', and give the ID of the one you mean.",
+		'Find the user by something that only one of them has, such as the associate ID or the user name.',
 	);
 }
 

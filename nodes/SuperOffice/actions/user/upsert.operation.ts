@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { carrierWith, listOf, orNull } from '../../transport/accepts';
 import { omit, type PartialUser } from '../carrier';
-import { InvalidInput } from '../invalidInput';
+import { InvalidInput, shown } from '../invalidInput';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions, type Options } from '../options';
 import { outputProperties, readOutput } from '../output';
@@ -21,6 +21,7 @@ import {
 	refuseIncomplete,
 } from './newUser';
 import { simplifyUser } from './simplify';
+import { moreThanOne } from './target';
 
 const MATCH_BY = 'Match User By';
 
@@ -96,17 +97,18 @@ async function findUser(
 	if (matchBy === 'person') {
 		const call = getUserFromPersonId(set.Person?.PersonId ?? 0);
 		const users = await send<PartialUser[]>({ ...call, accepts: listOf(accepts), ...every });
+		if (users.length > 1) throw moreThanOne(users);
 		return users[0];
 	}
 	const property = KEYS[matchBy];
-	const key = String(set[property]);
+	const key = set[property] ?? '';
 	const call = getUserFromName(key);
 	const user = await send<PartialUser | null>({ ...call, accepts: orNull(accepts), ...every });
 	if (!user) return undefined;
 	// SuperOffice looks among user IDs and user names alike.
 	if (String(user[property]).toLowerCase() !== key.toLowerCase()) {
 		throw new Refused(
-			`There is no user with the '${fieldProperty(matchBy).displayName}' "${key}", but user ${user.AssociateId} has it as ${matchBy === 'name' ? 'user name' : 'user ID'}`,
+			`There is no user with the '${fieldProperty(matchBy).displayName}' ${shown(key)}, but user ${user.AssociateId} has it as ${matchBy === 'name' ? 'user name' : 'user ID'}`,
 			`Nothing was done, because it may be somebody else. Match the user by another field, or give the ${matchBy === 'name' ? 'user ID' : 'user name'} as SuperOffice has it.`,
 		);
 	}

@@ -1,6 +1,6 @@
-import { layOver, omit, type PartialUser, type User } from '../../carrier';
-import { assignLicences, wantsLicences } from './licences';
-import type { ListEntries, Wanted } from './wanted';
+import { layOver, objectsIn, omit, type PartialUser, type User } from '../../carrier';
+import { assignLicenses, wantsLicenses } from './licenses';
+import type { Wanted } from './wanted';
 
 /** What a user refers to, by which member. */
 const REFERENCES = [
@@ -12,7 +12,7 @@ const REFERENCES = [
 /**
  * The user as it is to be. The given one is not changed.
  *
- * @throws InvalidInput or Refused for licences that cannot be assigned
+ * @throws InvalidInput or Refused for licenses that cannot be assigned
  */
 export function applyWanted(user: PartialUser, wanted: Wanted): PartialUser {
 	const after = layOver(user, omit(wanted.set, 'userPlan', 'licenses'));
@@ -25,29 +25,35 @@ export function applyWanted(user: PartialUser, wanted: Wanted): PartialUser {
 	for (const [path, list] of Object.entries(changedLists(user, wanted))) {
 		Object.assign(after, { [path]: list });
 	}
-	if (wantsLicences(wanted)) after.LicenseOwners = assignLicences(user, wanted);
+	if (wantsLicenses(wanted)) after.LicenseOwners = assignLicenses(user, wanted);
 	return after;
 }
 
-/** Groups and categories that are added or removed; an entry that is there already is not added. */
+/**
+ * Groups and categories, with all that SuperOffice knows of those that stay; an entry that is there
+ * already is not added. The order of these lists means nothing, so that of the user is kept.
+ */
 function changedLists(
 	user: PartialUser,
-	{ add, remove }: Wanted,
+	{ set, add, remove }: Wanted,
 ): Partial<Pick<User, 'OtherGroups' | 'TicketCategories'>> {
 	const lists: Record<string, unknown> = {};
 	for (const path of ['OtherGroups', 'TicketCategories'] as const) {
-		if (!add[path] && !remove[path]) continue;
-		const before: Array<{ Id: number }> = user[path] ?? [];
-		const removed = new Set(idsOf(remove, path));
-		const known = new Set(before.map(({ Id }) => Id));
+		if (!set[path] && !add[path] && !remove[path]) continue;
+		const before = objectsIn<{ Id: number }>(user[path]);
+		const removed = new Set(idsIn(remove[path]));
+		const kept = set[path] ? new Set(idsIn(set[path])) : undefined;
+		const known = new Set(idsIn(before));
 		lists[path] = [
-			...before.filter(({ Id }) => !removed.has(Id)),
-			...(add[path] ?? []).filter(({ Id }) => !known.has(Id) && !removed.has(Id)),
+			...before.filter(({ Id }) => !removed.has(Id) && (kept?.has(Id) ?? true)),
+			...objectsIn<{ Id: number }>([...(set[path] ?? []), ...(add[path] ?? [])]).filter(
+				({ Id }) => !known.has(Id) && !removed.has(Id),
+			),
 		];
 	}
 	return lists;
 }
 
-function idsOf(entries: ListEntries, path: 'OtherGroups' | 'TicketCategories'): number[] {
-	return (entries[path] ?? []).map(({ Id }) => Id);
+function idsIn(entries: Array<{ Id: number }> | null | undefined): number[] {
+	return objectsIn(entries).map(({ Id }) => Id);
 }

@@ -6,9 +6,11 @@ import type { Output } from '../../output';
 import type { Run } from '../../run';
 import { applyWanted } from './apply';
 import { guard, guardChange, signedInUser } from './guards';
-import { dryRunItem, writtenItem, type Plan } from './outcome';
+import { refuseUnknownFields } from './customFields';
+import { carryOut } from './outcome';
 import { isBlind, patchBetween } from './patch';
-import { wantsLicences } from './licences';
+import { wantsLicenses } from './licenses';
+import { refuseInvalid } from './validate';
 import type { Wanted } from './wanted';
 import { writeBlindly, writeChanges } from './write';
 
@@ -41,25 +43,27 @@ export async function changeUser(
 		return { action: 'update', ...output.shape(saved) };
 	}
 	const before = subject.user ?? (await subject.read());
+	await refuseUnknownFields(run, before, wanted);
 	const after = applyWanted(before, wanted);
 	await guardChange(run, before, after, options);
-	const isSame = patchBetween(before, after).length === 0;
-	const plan: Plan = { action: isSame ? 'none' : 'update', before, after };
-	if (options.dryRun) return await dryRunItem(run, plan, options);
-	const saved = isSame
-		? (before as unknown as IDataObject)
-		: await writeChanges(run, before, wanted, options, qs);
-	return await writtenItem(run, plan, output.shape(saved), options);
+	if (patchBetween(before, after).length === 0) {
+		const keep = async () => await Promise.resolve(output.shape(before as IDataObject));
+		return await carryOut(run, { action: 'none', before, after }, keep, options);
+	}
+	if (options.dryRun) await refuseInvalid(run, after, options);
+	const write = async () => output.shape(await writeChanges(run, before, wanted, options, qs));
+	return await carryOut(run, { action: 'update', before, after }, write, options);
 }
 
-/** Nothing is read where one PATCH does it; the own role is one thing that is not changed blindly. */
+/** Nothing is read where one PATCH does it, and it can lock nobody out. */
 async function hasToBeRead(
 	run: Run,
 	{ associateId, user }: Subject,
 	wanted: Wanted,
 	{ dryRun, includeChanges }: Options,
 ): Promise<boolean> {
-	if (user || dryRun || includeChanges || wantsLicences(wanted) || !isBlind(wanted)) return true;
+	if (user || dryRun || includeChanges || wantsLicenses(wanted) || !isBlind(wanted)) return true;
 	if (Object.keys(wanted.set).length === 0) return true;
+	if (wanted.set.WaitingForApproval) return true;
 	return 'Role' in wanted.set && (await signedInUser(run)).AssociateId === associateId;
 }

@@ -4,7 +4,7 @@ import type { PartialUser } from '../../carrier';
 import type { Options } from '../../options';
 import { Refused } from '../../refused';
 import type { Run } from '../../run';
-import { isUserPlan, licencesOf } from './licences';
+import { hasUserPlan } from './licenses';
 
 /** The functional right "General Administrator", by its name in the MDO list `functionrights`. */
 const GENERAL_ADMINISTRATION = 'admin-all';
@@ -20,7 +20,12 @@ interface Principal {
 }
 
 /** What somebody could lock themselves, or everybody, out by. */
-type Act = 'retire' | 'delete' | 'change the role of' | 'take the user plan from';
+type Act =
+	| 'retire'
+	| 'delete'
+	| 'change the role of'
+	| 'take the user plan from'
+	| 'take the approval from';
 
 /** Who the credential signs in, read once for a run. */
 export async function signedInUser({ send, once }: Run): Promise<Principal> {
@@ -69,7 +74,8 @@ export async function guard(
 }
 
 /**
- * Guards against the two changes of an update that can lock out: of the role, and of the user plan.
+ * Guards against the changes of an update that can lock out: of the role, the user plan, and the
+ * approval, without which nobody can log in.
  */
 export async function guardChange(
 	run: Run,
@@ -82,8 +88,11 @@ export async function guardChange(
 	if ((before.Role?.Id ?? 0) !== (after.Role?.Id ?? 0)) {
 		await guard(run, 'change the role of', associateId, options, read);
 	}
-	if (hasPlan(before) && !hasPlan(after)) {
+	if (hasUserPlan(before) && !hasUserPlan(after)) {
 		await guard(run, 'take the user plan from', associateId, options, read);
+	}
+	if (!before.WaitingForApproval && after.WaitingForApproval) {
+		await guard(run, 'take the approval from', associateId, options, read);
 	}
 }
 
@@ -127,8 +136,4 @@ async function isAnotherLeft({ send }: Run, roles: number[], exceptId: number): 
 		({ associateDbId, PrimaryKey, isActive, canLogin }) =>
 			Number(associateDbId ?? PrimaryKey) !== exceptId && isActive === true && canLogin === true,
 	);
-}
-
-function hasPlan(user: PartialUser): boolean {
-	return licencesOf(user).some(({ module }) => module.Assigned && isUserPlan(module));
 }

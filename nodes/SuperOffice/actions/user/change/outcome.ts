@@ -4,6 +4,7 @@ import type { PartialUser } from '../../carrier';
 import type { Options } from '../../options';
 import type { Run } from '../../run';
 import { patchBetween } from './patch';
+import { refuseInvalid } from './validate';
 import { changesBetween, viewOf, withLabels } from './view';
 
 /** What an operation does with a user; `none` when everything is already as it is to be. */
@@ -28,24 +29,29 @@ export interface Plan {
 /** What a save does not write, whatever it is sent. */
 const KEPT_BY_SERVER = new Set(['AssociateId', 'Lastlogin', 'Lastlogout']);
 
-/** The item of a dry run: what would be done, and what would differ. */
+/** The item of a dry run: what would be done, what would differ, and the user in words. */
 export async function dryRunItem(run: Run, plan: Plan, options: Options): Promise<IDataObject> {
 	const { before, after } = await viewsOf(run, plan, options);
 	const changes = after ? changesBetween(before, after) : [];
 	return { dryRun: true, action: plan.action, changes, before, after };
 }
 
-/** The item of a real write: what was done, the user, and, where asked for, what differs. */
-export async function writtenItem(
+/**
+ * Carries a plan out, or, in a dry run, says what it would do. What has to be looked up to say it
+ * is looked up before: after a write nothing may fail that has nothing to do with it.
+ *
+ * @param write Does it, and hands back the user as it is to be shown
+ */
+export async function carryOut(
 	run: Run,
 	plan: Plan,
-	user: IDataObject,
+	write: () => Promise<IDataObject>,
 	options: Options,
 ): Promise<IDataObject> {
-	const item = { action: plan.action, ...user };
-	if (!options.includeChanges) return item;
-	const { before, after } = await viewsOf(run, plan, options);
-	return { ...item, changes: after ? changesBetween(before, after) : [] };
+	if (options.dryRun) return await dryRunItem(run, plan, options);
+	if (!options.includeChanges) return { action: plan.action, ...(await write()) };
+	const { changes } = await dryRunItem(run, plan, options);
+	return { action: plan.action, ...(await write()), changes };
 }
 
 async function viewsOf(
@@ -73,8 +79,8 @@ export async function saveItem(
 ): Promise<IDataObject> {
 	if (!options.dryRun && !options.includeChanges) return await save();
 	const plan = savePlan(before, after);
-	if (options.dryRun) return await dryRunItem(run, plan, options);
-	return await writtenItem(run, plan, await save(), options);
+	if (options.dryRun) await refuseInvalid(run, after, options);
+	return await carryOut(run, plan, save, options);
 }
 
 function savePlan(before: PartialUser | null, after: PartialUser): Plan {

@@ -1,5 +1,5 @@
-import type { PartialUser, User } from '../../carrier';
-import { licencesOf } from './licences';
+import { objectsIn, type PartialUser, type User } from '../../carrier';
+import { fullNameOf, licensesOf, type License } from './licenses';
 import type { Wanted } from './wanted';
 
 /** One operation of a JSON Patch, of the kinds that the WebAPI's page on PATCH lists. */
@@ -38,7 +38,7 @@ export function patchBetween(before: PartialUser, after: PartialUser): PatchOper
 	return Object.keys(after).flatMap((key) => {
 		const name = key as keyof User;
 		if (sameValue(before[name], after[name])) return [];
-		if (name === 'LicenseOwners') return licenceOperations(before, after);
+		if (name === 'LicenseOwners') return licenseOperations(before, after);
 		if (name === 'CustomFields' || name === 'ExtraFields') {
 			return fieldOperations(name, before[name] ?? {}, after[name] ?? {});
 		}
@@ -61,8 +61,8 @@ function referenceOperations(
 	const from = idOf(before[name]);
 	const to = idOf(after[name]);
 	if (from === to) return [];
-	const tests: PatchOperation[] = from ? [{ op: 'test', path: `${name}/Id`, value: from }] : [];
-	return [...tests, ...patchThatSets({ [name]: to ? { Id: to } : null })];
+	const unchanged = from ? test(`${name}/Id`, from) : test(name, before[name] ?? null);
+	return [unchanged, ...patchThatSets({ [name]: to ? { Id: to } : null })];
 }
 
 /** Entries are removed from the end, so that the places of those before them stay. */
@@ -101,18 +101,33 @@ function fieldOperations(
 }
 
 /** A module is told by its id, so that another order of the list cannot assign another one. */
-function licenceOperations(before: PartialUser, after: PartialUser): PatchOperation[] {
-	const licences = licencesOf(before);
-	return licencesOf(after).flatMap(({ ownerIndex, moduleIndex, module }, index) => {
-		const was = licences[index].module;
-		if (was.Assigned === module.Assigned) return [];
+function licenseOperations(before: PartialUser, after: PartialUser): PatchOperation[] {
+	const known = new Map(
+		licensesOf(before).flatMap((license) => keysOf(license).map((key) => [key, license] as const)),
+	);
+	return licensesOf(after).flatMap((license): PatchOperation[] => {
+		const was = keysOf(license)
+			.map((key) => known.get(key))
+			.find((each) => each !== undefined);
+		const isAssigned = license.module.Assigned === true;
+		if ((was?.module.Assigned === true) === isAssigned) return [];
+		const { ownerIndex, moduleIndex, module } = was ?? license;
 		const path = `LicenseOwners/${ownerIndex}/RestrictedModuleLicenses/${moduleIndex}`;
 		return [
-			test(`${path}/ModuleLicenseId`, was.ModuleLicenseId),
-			test(`${path}/Assigned`, was.Assigned),
-			{ op: 'replace', path: `${path}/Assigned`, value: module.Assigned },
-		] as PatchOperation[];
+			test(`${path}/ModuleLicenseId`, module.ModuleLicenseId),
+			test(`${path}/Assigned`, was?.module.Assigned ?? false),
+			{ op: 'replace', path: `${path}/Assigned`, value: isAssigned },
+		];
 	});
+}
+
+/** By ID or name, not by place: another order of the lists, or one module more, is no difference. */
+function keysOf(license: License): string[] {
+	const { ModuleLicenseId, Name } = license.module;
+	return [
+		...(ModuleLicenseId ? [`#${ModuleLicenseId}`] : []),
+		...(Name ? [fullNameOf(license).toLowerCase()] : []),
+	];
 }
 
 function test(path: string, value: unknown): PatchOperation {
@@ -120,7 +135,7 @@ function test(path: string, value: unknown): PatchOperation {
 }
 
 function idsOf(user: PartialUser, path: ListPath): number[] {
-	return (user[path] ?? []).map(({ Id }) => Id);
+	return objectsIn<{ Id: number }>(user[path]).map(({ Id }) => Id);
 }
 
 function idOf(reference: unknown): number {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PartialUser, User } from '../../carrier';
+import { objectsIn, type PartialUser, type User } from '../../carrier';
 import { readable } from '../../languages';
 import { entriesOf, type ListName } from '../../references';
 import type { Run } from '../../run';
-import { isUserPlan, licencesOf, titleOf } from './licences';
+import { isUserPlan, licensesOf, titleOf } from './licenses';
 
 type Reader = (user: PartialUser, language?: string) => unknown;
 
@@ -19,29 +19,29 @@ const VIEW: Record<string, Reader> = {
 	role: ({ Role }, language) => labelOf(Role, language),
 	primaryGroup: ({ UserGroup }, language) => labelOf(UserGroup, language),
 	userPlan: (user, language) =>
-		licencesOf(user)
+		licensesOf(user)
 			.filter(({ module }) => module.Assigned && isUserPlan(module))
-			.map((licence) => titleOf(licence, language))
+			.map((license) => titleOf(license, language))
 			.join(', '),
 	active: ({ Deleted }) => !Deleted,
 	otherGroups: ({ OtherGroups }, language) =>
-		(OtherGroups ?? []).map((group) => labelOf(group, language)),
+		objectsIn<Labelled>(OtherGroups).map((group) => labelOf(group, language)),
 	licenses: (user, language) =>
-		licencesOf(user)
-			.filter(({ module }) => module.Assigned && !isUserPlan(module) && !module.IsHidden)
-			.map((licence) => titleOf(licence, language)),
+		licensesOf(user)
+			.filter(({ module }) => module.Assigned && !isUserPlan(module))
+			.map((license) => titleOf(license, language)),
 	nickname: ({ NickName }) => NickName ?? '',
 	tooltip: ({ Tooltip }) => Tooltip ?? '',
 	rank: ({ Rank }) => Rank ?? 0,
 	requestSignature: ({ RequestSignature }) => RequestSignature ?? '',
 	requestCategories: ({ TicketCategories }, language) =>
-		(TicketCategories ?? []).map((category) => labelOf(category, language)),
+		objectsIn<Labelled>(TicketCategories).map((category) => labelOf(category, language)),
 	onTravel: ({ IsOnTravel }) => IsOnTravel ?? false,
 	waitingForApproval: ({ WaitingForApproval }) => WaitingForApproval ?? false,
 	formerEmployee: ({ IsPersonRetired }) => IsPersonRetired ?? false,
 	serviceUserId: ({ EjUserId }) => EjUserId ?? 0,
 	personId: ({ Person }) => Person?.PersonId ?? 0,
-	credentials: ({ Credentials }) => (Credentials ?? []).map(credentialOf),
+	credentials: ({ Credentials }) => objectsIn(Credentials).map(credentialOf),
 	customFields: ({ CustomFields }) => CustomFields ?? {},
 };
 
@@ -134,7 +134,7 @@ async function allLabelled<Reference extends Labelled>(
 	list: ListName,
 	references: Reference[] | null | undefined,
 ): Promise<Reference[]> {
-	const all = (references ?? []).map(async (one) => await labelled(run, list, one));
+	const all = objectsIn(references).map(async (one) => await labelled(run, list, one));
 	return (await Promise.all(all)) as Reference[];
 }
 

@@ -2,16 +2,17 @@ import type { PartialUser, User } from '../../carrier';
 import { resolveNames } from '../../references';
 import type { Run } from '../../run';
 import { resolvePerson } from '../person';
+import type { LicenseName } from './licenses';
 
-/** Licences by their names. They are no properties of the carrier: it has them below their owners. */
-interface WantedLicences {
-	/** Empty or `null` for no plan */
-	userPlan?: string | null;
+/** Licenses by their names. They are no properties of the carrier: it has them below their owners. */
+interface WantedLicenses {
+	/** `null` or an empty name for no plan */
+	userPlan?: LicenseName | null;
 	/** Those apart from the plan */
-	licenses?: string[] | null;
+	licenses?: LicenseName[] | null;
 }
 
-export type WantedProperty = keyof User | keyof WantedLicences;
+export type WantedProperty = keyof User | keyof WantedLicenses;
 
 /** What becomes of a list: it is replaced, added to, or removed from. */
 export type Change = 'set' | 'add' | 'remove';
@@ -20,14 +21,15 @@ export type Change = 'set' | 'add' | 'remove';
 export interface ListEntries {
 	OtherGroups?: Array<{ Id: number }>;
 	TicketCategories?: Array<{ Id: number }>;
-	licenses?: string[];
+	licenses?: LicenseName[];
 }
 
 /** What is to become of a user: only what was asked for. */
 export interface Wanted {
-	set: PartialUser & WantedLicences;
+	set: PartialUser & WantedLicenses;
 	add: ListEntries;
-	remove: ListEntries;
+	/** `all` for every license, the user plan among them */
+	remove: Omit<ListEntries, 'licenses'> & { licenses?: LicenseName[] | 'all' };
 }
 
 /**

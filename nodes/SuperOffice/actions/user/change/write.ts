@@ -7,7 +7,6 @@ import type { Options } from '../../options';
 import { Refused } from '../../refused';
 import type { Run } from '../../run';
 import { getUser, patchUser, putUser } from '../calls';
-import { screenNameOf } from '../fields';
 import { applyWanted } from './apply';
 import { patchBetween, patchThatSets, type PatchOperation } from './patch';
 import { viewOf } from './view';
@@ -58,7 +57,8 @@ export async function writeChanges(
 		async (error: unknown) => {
 			if (statusOf(error) !== CONFLICT) throw error;
 			const now = await run.send<PartialUser>({ ...getUser(associateId), ...options.every });
-			throw conflict(before, now, changedProperties(operations), options);
+			// Where nothing differs, the 409 says something else, in SuperOffice's own words.
+			throw conflict(before, now, changedProperties(operations), options) ?? error;
 		},
 	);
 	return patched ?? (await put(run, associateId, wanted, options, qs, before));
@@ -73,7 +73,8 @@ async function patch(
 	qs: Query,
 ): Promise<IDataObject | undefined> {
 	if (!run.server.patches) return undefined;
-	const call = { ...patchUser(associateId, operations), ...options.own, qs };
+	// In no language: the server reads the user to patch it, and would save what it read translated.
+	const call = { ...patchUser(associateId, operations), ...options.every, qs };
 	return await run.send<IDataObject>(call).catch((error: unknown) => {
 		if (!NO_SUCH_METHOD.includes(statusOf(error) ?? '')) throw error;
 		run.server.patches = false;
@@ -96,7 +97,8 @@ async function put(
 		const lost = changedProperties(patchBetween(before, now)).filter((name) =>
 			changed.includes(name),
 		);
-		if (lost.length > 0) throw conflict(before, now, lost, options);
+		const refusal = conflict(before, now, lost, options);
+		if (refusal) throw refusal;
 	}
 	const user = withoutResponseMembers(applyWanted(now, wanted));
 	return await run.send({ ...putUser(associateId, user), ...options.own, qs });
@@ -111,13 +113,13 @@ function changedProperties(operations: PatchOperation[]): string[] {
 	return [...new Set(operations.map(({ path }) => path.split('/')[0]))];
 }
 
-/** Both values of everything that was to be changed and is another one now. */
+/** Both values of everything that was to be changed and is another one now; nothing if none is. */
 function conflict(
 	before: PartialUser,
 	now: PartialUser,
 	properties: string[],
 	{ language }: Options,
-): Refused {
+): Refused | undefined {
 	const only = (user: PartialUser) =>
 		viewOf(
 			Object.fromEntries(properties.map((name) => [name, user[name as keyof PartialUser]])),
@@ -127,11 +129,12 @@ function conflict(
 	const differing = Object.keys(is).filter(
 		(name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]),
 	);
+	if (differing.length === 0) return undefined;
 	const words = differing.map(
 		(name) => `${name} was ${JSON.stringify(was[name])} and is ${JSON.stringify(is[name])} now`,
 	);
 	return new Refused(
-		`User ${now.Name} (${now.AssociateId}) was changed by somebody else meanwhile: ${words.join(', ') || properties.map(screenNameOf).join(', ')}`,
+		`User ${now.Name} (${now.AssociateId}) was changed by somebody else meanwhile: ${words.join(', ')}`,
 		'Nothing was written. Look at the user, and run the item again if your change is still right.',
 	);
 }

@@ -83,7 +83,13 @@ test('lists can be set, added to and removed from', () => {
 	};
 	expect(readFields(given)).toEqual({
 		set: { userPlan: null },
-		add: { OtherGroups: [{ Id: 3 }], licenses: ['Mobile', 'superoffice.ten-mailings'] },
+		add: {
+			OtherGroups: [{ Id: 3 }],
+			licenses: [
+				{ name: 'Mobile', label: 'Licenses to Add' },
+				{ name: 'superoffice.ten-mailings', label: 'Licenses to Add' },
+			],
+		},
 		remove: { OtherGroups: [{ Id: 4 }, { Id: 5 }], licenses: [] },
 	});
 });
@@ -93,7 +99,7 @@ test.each([
 		{ otherGroups: '3', addOtherGroups: '4' },
 		"'Other Groups' and 'Other Groups to Add / to Remove'",
 	],
-	[{ licenses: 'a', removeLicenses: 'b' }, "'Licences' and 'Licences to Add / to Remove'"],
+	[{ licenses: 'a', removeLicenses: 'b' }, "'Licenses' and 'Licenses to Add / to Remove'"],
 	[
 		{ password: 'Secret-2026', credentials: { credential: [{ type: 'x' }] } },
 		"'Password' and 'Credentials'",
@@ -119,14 +125,14 @@ test.each([
 	['role', true, "'Role' has to be a whole number"],
 	['role', 2 ** 31, "'Role' has to be a whole number"],
 	['person', ' ', "'Person' is empty"],
-	['addLicenses', { a: 1 }, "'Licences to Add' has to be text"],
+	['addLicenses', { a: 1 }, "'Licenses to Add' has to be text"],
 	['otherGroups', { Id: 3 }, "'Other Groups' has to be a whole number"],
 	['deleted', 'yes', "'Retired' has to be true or false"],
 	['deleted', 1, "'Retired' has to be true or false"],
 	['type', 'Boss', "'User Type' has to be one of"],
 	['name', {}, "'User ID' has to be text"],
-	['licenseOwners', '[', "'Licences (JSON)' is not valid JSON"],
-	['licenseOwners', '{}', "'Licences (JSON)' has to be a JSON list of objects"],
+	['licenseOwners', '[', "'Licenses (JSON)' is not valid JSON"],
+	['licenseOwners', '{}', "'Licenses (JSON)' has to be a JSON list of objects"],
 	['customFields', { 'SuperOffice:1': 'x' }, "'Custom Fields' has to be"],
 	[
 		'customFields',

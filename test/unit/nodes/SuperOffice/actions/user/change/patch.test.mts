@@ -57,8 +57,9 @@ test('tests each value right before it is changed', () => {
 	]);
 });
 
-test('a reference that is not there yet has nothing to test', () => {
+test('a reference that is not there yet is tested to be absent still', () => {
 	expect(patchBetween(user({ Role: null }), user({ Role: { Id: 2 } }))).toEqual([
+		{ op: 'test', path: 'Role', value: null },
 		{ op: 'replace', path: 'Role/Id', value: 2 },
 	]);
 });
@@ -105,4 +106,31 @@ test('a licence is told by its ID, and tested to be as it was', () => {
 		{ op: 'test', path: `${path}/Assigned`, value: false },
 		{ op: 'replace', path: `${path}/Assigned`, value: true },
 	]);
+});
+
+describe('licenses of another list', () => {
+	const licenses = (...modules: object[]) =>
+		user({ LicenseOwners: [{ Name: 'x', RestrictedModuleLicenses: modules }] });
+	const a = { ModuleLicenseId: 1, Name: 'a', Assigned: true };
+	const b = { ModuleLicenseId: 2, Name: 'b', Assigned: false };
+
+	test.each([
+		['in another order', licenses(b, a), 0],
+		['with one more that is not assigned', licenses({ ModuleLicenseId: 3, Name: 'c' }, a, b), 0],
+		['with one less', licenses(a), 0],
+		['by names alone', licenses({ Name: 'A', Assigned: true }, { Name: 'b', Assigned: true }), 1],
+		['swapped', licenses({ ...b, Assigned: true }, { ...a, Assigned: false }), 2],
+	])('%s', (_, after, count) => {
+		const changed = patchBetween(licenses(a, b), after).filter(({ op }) => op === 'replace');
+		expect(changed).toHaveLength(count);
+	});
+
+	test('what is no list of licenses is nothing to compare', () => {
+		const odd = [
+			user({ LicenseOwners: 'x' }),
+			user({ LicenseOwners: [null] }),
+			licenses(null as never),
+		];
+		for (const each of odd) expect(patchBetween(user({ LicenseOwners: null }), each)).toEqual([]);
+	});
 });
