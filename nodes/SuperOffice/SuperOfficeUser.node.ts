@@ -9,6 +9,7 @@ import {
 import { findOperation, properties } from './actions';
 import { openRun } from './actions/run';
 import { superOfficeApiTest } from './methods/credentialTest';
+import { searchCommands } from './methods/listSearch';
 import { runItems } from './run/runItems';
 
 /**
@@ -36,7 +37,7 @@ export class SuperOfficeUser implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { superOfficeApiTest } };
+	methods = { credentialTest: { superOfficeApiTest }, listSearch: { searchCommands } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = findOperation(this);

@@ -1,4 +1,9 @@
-import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
+import {
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	PackageDirectoryLoader,
+	WorkflowExecute,
+} from 'n8n-core';
 import {
 	createRunExecutionData,
 	Workflow,
@@ -6,6 +11,7 @@ import {
 	type ICredentialType,
 	type INode,
 	type INodeExecutionData,
+	type INodeListSearchResult,
 	type INodeParameters,
 	type INodeType,
 	type INodeTypes,
@@ -64,8 +70,49 @@ export async function loadPackage(): Promise<Package> {
 
 /** Runs one node in n8n's real engine, with real request helpers; only n8n's database is not there. */
 export async function runNode(options: NodeRun): Promise<NodeResult> {
+	const { node, workflow, additionalData } = await prepare(options);
+	const items = options.items ?? [{ json: {} }];
+	const runData = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
+		},
+	});
+	const run = await new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
+		workflow,
+	);
+	const output = run.data.resultData.runData[NODE_NAME]?.[0]?.data?.main ?? [];
+	return {
+		items: output[0] ?? [],
+		errorItems: output[1] ?? [],
+		error: run.data.resultData.error as unknown as NodeResult['error'],
+		run,
+	};
+}
+
+/** What the editor shows in a list of a resource locator, for the parameters as they are. */
+export async function searchList(
+	method: string,
+	options: NodeRun,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const { node, type, workflow, additionalData } = await prepare(options);
+	// What stands in the editor now, which may not be saved yet.
+	additionalData.currentNodeParameters = node.parameters;
+	const context = new LoadOptionsContext(workflow, node, additionalData, '');
+	return await type.methods!.listSearch![method].call(context, filter);
+}
+
+interface Prepared {
+	node: INode;
+	type: INodeType;
+	workflow: Workflow;
+	additionalData: IWorkflowExecuteAdditionalData;
+}
+
+async function prepare(options: NodeRun): Promise<Prepared> {
 	const { node: packageNode, credentialTypes } = await loadPackage();
-	const nodeTypes = onlyType(options.nodeType ?? packageNode);
+	const type = options.nodeType ?? packageNode;
+	const nodeTypes = onlyType(type);
 	const node: INode = {
 		id: 'node',
 		name: NODE_NAME,
@@ -84,21 +131,12 @@ export async function runNode(options: NodeRun): Promise<NodeResult> {
 		active: false,
 		nodeTypes,
 	});
-	const items = options.items ?? [{ json: {} }];
-	const runData = createRunExecutionData({
-		executionData: {
-			nodeExecutionStack: [
-				{ node: workflow.getNode(NODE_NAME)!, data: { main: [items] }, source: null },
-			],
-		},
-	});
-	const credentials = new StoredCredentials(
-		credentialTypes,
-		{ superOfficeApi: options.credential },
-		nodeTypes,
-	);
 	const additionalData = {
-		credentialsHelper: credentials,
+		credentialsHelper: new StoredCredentials(
+			credentialTypes,
+			{ superOfficeApi: options.credential },
+			nodeTypes,
+		),
 		executionId: 'execution',
 		currentNodeExecutionIndex: 0,
 		variables: {},
@@ -119,16 +157,7 @@ export async function runNode(options: NodeRun): Promise<NodeResult> {
 		} as never),
 		externalSecretsProxy: { hasProvider: () => false },
 	} as unknown as IWorkflowExecuteAdditionalData;
-	const run = await new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
-		workflow,
-	);
-	const output = run.data.resultData.runData[NODE_NAME]?.[0]?.data?.main ?? [];
-	return {
-		items: output[0] ?? [],
-		errorItems: output[1] ?? [],
-		error: run.data.resultData.error as unknown as NodeResult['error'],
-		run,
-	};
+	return { node: workflow.getNode(NODE_NAME)!, type, workflow, additionalData };
 }
 
 function onlyType(type: INodeType): INodeTypes {

@@ -24,7 +24,12 @@ const RULES: Array<{ from: string; may: string[] }> = [
 	},
 	{
 		from: 'nodes/SuperOffice/methods/',
-		may: ['nodes/SuperOffice/transport/', 'credentials/session/', 'n8n-workflow'],
+		may: [
+			'nodes/SuperOffice/transport/',
+			'nodes/SuperOffice/actions/user/calls',
+			'credentials/session/',
+			'n8n-workflow',
+		],
 	},
 	{
 		from: 'nodes/SuperOffice/run/',

@@ -1,9 +1,17 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
 
 import type { Accepts } from './accepts';
 import { answerOf, isSuccess, type FullResponse } from './answer';
 import { Failure, type Attempt } from './failure';
 import type { Session } from './session';
+
+/** What n8n hands to a node that runs, or to the editor's look-ups. */
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
 
 /** One call to the WebAPI. */
 export interface Call {
@@ -46,7 +54,7 @@ export type Send = <Carrier>(call: Call) => Promise<Carrier>;
  * @throws Failure for anything that is not the carrier; nothing is repeated
  */
 export async function request<Carrier>(
-	caller: IExecuteFunctions,
+	caller: Caller,
 	session: Session,
 	call: Call,
 ): Promise<Carrier> {

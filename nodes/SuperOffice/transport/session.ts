@@ -1,9 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { apiRoot } from '../../../credentials/session/address';
 import { secretsOf } from '../../../credentials/session/session';
 import { Failure } from './failure';
 import { createRedactor, type Redact } from './redact';
+import type { Caller } from './request';
 
 /** What all requests of one run share. */
 export interface Session {
@@ -21,7 +20,7 @@ export interface Session {
  *
  * @throws Failure when the credential has no usable base URL
  */
-export async function openSession(caller: IExecuteFunctions): Promise<Session> {
+export async function openSession(caller: Caller): Promise<Session> {
 	const credentialType = 'superOfficeApi';
 	const credential = await caller.getCredentials(credentialType);
 	const secrets = secretsOf(credential);

@@ -57,12 +57,25 @@ const properties: INodeProperties[] = [
 	{
 		displayName: COMMAND_NAME,
 		name: 'commandName',
-		type: 'string',
-		default: '',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
 		required: true,
-		placeholder: 'e.g. SendWelcomeMail',
-		description:
-			'Name of a custom command that your SuperOffice offers for users. Your SuperOffice partner or administrator knows the names.',
+		description: 'A custom command that your SuperOffice offers for users',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a command…',
+				typeOptions: { searchListMethod: 'searchCommands', searchable: true },
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. SendWelcomeMail',
+			},
+		],
 	},
 	{
 		displayName: ACTION_RESULT,
@@ -186,7 +199,8 @@ function commandCall(commandName: string, subject: string): Omit<Call, 'path'> {
 }
 
 function readCommand(caller: IExecuteFunctions, itemIndex: number) {
-	const commandName = text(caller.getNodeParameter('commandName', itemIndex), COMMAND_NAME).trim();
+	const given = caller.getNodeParameter('commandName', itemIndex, '', { extractValue: true });
+	const commandName = text(given, COMMAND_NAME).trim();
 	// A dot segment would be resolved away and turn the address into that of another call.
 	if (commandName === '' || commandName === '.' || commandName === '..') {
 		throw new InvalidInput(
