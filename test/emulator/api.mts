@@ -11,6 +11,8 @@ import { authenticate } from './auth.mts';
 import { MalformedRequestError, SuperOfficeError } from './errors.mts';
 import type { Mode } from './mode.mts';
 import { isClosed, isMisdirected } from './mode.mts';
+import { answerLogin } from './online/login.mts';
+import { refuseTenant, tenantOfPath } from './online/tenants.mts';
 import { present } from './present/present.mts';
 import { selectProperties } from './present/select.mts';
 import type { Route } from './request.mts';
@@ -32,13 +34,22 @@ export interface Incoming {
 	text: string;
 }
 
+/** One of the servers of an installation; onsite there is only one. */
+export interface Place {
+	state: State;
+	mode: Mode;
+	routes: Route[];
+	/** Scheme, host and port of the installation's servers; in Online the first is the login server. */
+	origins: string[];
+	/** Index of this one. */
+	server: number;
+}
+
 /** Answers a request to any address: the part before `/api` may be anything. */
-export function answerRequest(
-	incoming: Incoming,
-	state: State,
-	mode: Mode,
-	routes: Route[],
-): Answer {
+export function answerRequest(incoming: Incoming, place: Place): Answer {
+	const { state, mode, routes } = place;
+	const login = mode === 'online' ? answerLogin(incoming, place) : undefined;
+	if (login !== undefined) return login;
 	const address = /^(.*?\/api)(?:\/(v1)(\/.*)?)?\/?$/i.exec(incoming.path);
 	if (address === null) {
 		return /\/api\//i.test(incoming.path)
@@ -46,6 +57,8 @@ export function answerRequest(
 			: pageNotFound();
 	}
 	if (isMisdirected(mode, incoming.headers.host)) return misdirected();
+	const refusal = mode === 'online' ? refuseTenant(place, incoming.path) : undefined;
+	if (refusal !== undefined) return refusal;
 	const [, api, version, path = ''] = address;
 	const base = `${incoming.origin}${api}/v1`;
 	if (version === undefined) return { status: 200, body: describeServer(base) };
@@ -55,23 +68,31 @@ export function answerRequest(
 		return unauthorized(mode === 'onsite' ? ['Basic realm="SuperOffice"', ...schemes] : schemes);
 	}
 	try {
-		return answerCall({ ...incoming, path }, { state, mode, routes, base, caller });
+		const tenant = calledTenant(place, incoming.path);
+		return answerCall({ ...incoming, path }, { state, mode, tenant, routes, base, caller });
 	} catch (error) {
 		const answer = writeError(error);
 		return { ...answer, body: present(answer.body, incoming.headers) };
 	}
 }
 
+function calledTenant({ mode, state }: Place, path: string): string {
+	if (mode === 'onsite') return 'Default';
+	return tenantOfPath(path) ?? state.tenants[0].contextIdentifier;
+}
+
 interface CallContext {
 	state: State;
 	mode: Mode;
+	tenant: string;
 	routes: Route[];
 	base: string;
 	caller: StoredUser;
 }
 
 function answerCall(incoming: Incoming, context: CallContext): Answer {
-	const { state, mode, routes, base, caller } = context;
+	const { state, routes, ...shared } = context;
+	const { mode, base, caller } = shared;
 	const { method, query, headers } = incoming;
 	const parts = incoming.path
 		.split('/')
@@ -91,7 +112,7 @@ function answerCall(incoming: Incoming, context: CallContext): Answer {
 	}
 	const { route, parameters } = match;
 	if (route.administratorsOnly) requireAdministrator(state, caller);
-	const request = { parameters, query, headers, body: parseBody(incoming), base, mode, caller };
+	const request = { parameters, query, headers, body: parseBody(incoming), ...shared };
 	const body = route.handle(request, state);
 	if (body === undefined) return { status: 204 };
 	const selected = route.selects ? selectProperties(body, readQuery(request, '$select')) : body;

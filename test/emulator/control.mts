@@ -10,16 +10,19 @@ export interface Controlled {
 	log: LogEntry[];
 	faults: Faults;
 	reset: () => void;
+	/** Moves a tenant, or that of `url`; answers its new address. */
+	move: (contextIdentifier?: string) => string;
 }
 
 /**
  * Routes for tests in another process: `GET /__emulator/state`, `GET|DELETE /__emulator/log`,
- * `POST /__emulator/reset`, `GET|POST|DELETE /__emulator/faults`. They need no login.
+ * `POST /__emulator/reset`, `GET|POST|DELETE /__emulator/faults`, and `POST /__emulator/move` with
+ * `{"contextIdentifier": "Cust12345"}` or nothing. They need no login.
  */
 export function createControl(
 	controlled: Controlled,
 ): (method: string, path: string, text: string) => Answer | undefined {
-	const { state, log, faults, reset } = controlled;
+	const { state, log, faults, reset, move } = controlled;
 	const routes: Record<string, (body: unknown) => Answer> = {
 		'GET /state': () => ({ status: 200, body: state }),
 		'GET /log': () => ({ status: 200, body: log }),
@@ -42,9 +45,23 @@ export function createControl(
 			faults.clear();
 			return { status: 204 };
 		},
+		'POST /move': (body) => {
+			const { contextIdentifier } = isObject(body) ? body : {};
+			const isNamed = typeof contextIdentifier === 'string';
+			return tell(() => ({ url: move(isNamed ? contextIdentifier : undefined) }));
+		},
 	};
 	return (method, path, text) =>
 		routes[`${method} ${path.replace(/\/$/, '')}`]?.(parseOrKeep(text));
+}
+
+/** What cannot be done is the fault of the test that asks for it. */
+function tell(ask: () => object): Answer {
+	try {
+		return { status: 200, body: ask() };
+	} catch (error) {
+		return { status: 400, body: { Message: error instanceof Error ? error.message : '' } };
+	}
 }
 
 function isFaultRule(value: unknown): value is FaultRule {

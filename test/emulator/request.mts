@@ -18,6 +18,8 @@ export interface ApiRequest {
 	/** Address of the API as the client called it, such as `http://host/SuperOffice/api/v1`. */
 	base: string;
 	mode: Mode;
+	/** The tenant that is called; `Default` onsite. */
+	tenant: string;
 	/** The user the login belongs to. */
 	caller: StoredUser;
 }

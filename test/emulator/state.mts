@@ -11,6 +11,7 @@ import type {
 	UserGroupContent,
 } from './carriers/shapes.mts';
 import type { Content } from './carriers/wire.mts';
+import type { OnlineState } from './online/state.mts';
 import { FUNCTION_RIGHTS } from './seed/names.mts';
 
 /** One credential of a user, with the secret that no answer ever shows. */
@@ -91,7 +92,7 @@ export interface ExecutedCommand {
 }
 
 /** Everything the emulated installation knows. Plain data: tests may read and change it. */
-export interface State {
+export interface State extends OnlineState {
 	users: StoredUser[];
 	persons: PersonContent[];
 	groups: UserGroupContent[];

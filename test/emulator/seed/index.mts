@@ -4,6 +4,8 @@ import { FIRST_GENERATED_ID, generateUsers } from './generated/users.mts';
 import { seedLicenceOwners } from './licences.mts';
 import { seedLists } from './lists.mts';
 import { COMPANY, LOGINS } from './names.mts';
+import type { OnlineSeed } from './online.mts';
+import { seedOnline } from './online.mts';
 import { seedPersons } from './people.mts';
 import { seedUsers } from './users.mts';
 
@@ -13,12 +15,14 @@ const FIRST_NEW_ID = 501;
  * The whole installation: the fictional company Nordlys Kontor AS, always the same.
  * @param extraUsers how many more persons there are with a user each, for tests of large lists
  * @param seed other numbers make other extra users
+ * @param online what the vendor's cloud has beside; onsite nobody looks at it
  */
-export function createState(extraUsers: number, seed: number): State {
+export function createState(extraUsers: number, seed: number, online: OnlineSeed): State {
 	const extra = generateUsers(extraUsers, seed);
 	const users = extra.map(({ user }) => user);
 	return {
 		...seedLists(),
+		...seedOnline(online),
 		users: [...seedUsers(), ...users],
 		persons: [...seedPersons(), ...extra.map(({ person }) => person)],
 		licenceOwners: seedLicenceOwners(users),

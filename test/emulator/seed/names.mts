@@ -12,6 +12,22 @@ export const LOGINS = {
 	appToken: 'Emulator-App-Token-1',
 } as const;
 
+/** One tenant of Online for each state that the documents name. */
+export const TENANTS = {
+	running: 'Cust12345',
+	/** No customer has this id. */
+	unknown: 'Cust99999',
+	provisioning: 'Cust20001',
+	deleted: 'Cust20003',
+	suspended: 'Cust20004',
+	onlineMaintenance: 'Cust20005',
+	offlineMaintenance: 'Cust20006',
+	provisioningFailed: 'Cust20008',
+	deleting: 'Cust20010',
+	deleteFailed: 'Cust20011',
+	migrationPending: 'Cust20012',
+} as const;
+
 export const USERS = {
 	administrator: 1,
 	sales: 2,

@@ -2,7 +2,6 @@ import type { Associate, GrantedModuleLicense, SoPrincipalCarrier } from '@super
 import { EMPTY_DATE } from '../carriers/reading.mts';
 import { withRights } from '../carriers/rights.mts';
 import type { Content, Wire } from '../carriers/wire.mts';
-import type { Mode } from '../mode.mts';
 import type { State, StoredUser } from '../state.mts';
 import { findPerson, findRole } from '../state.mts';
 import { fieldsOf } from './customFields.mts';
@@ -15,7 +14,7 @@ type Principal = Omit<Wire<SoPrincipalCarrier>, 'Licenses'> & {
 };
 
 /** SoPrincipalCarrier: who is logged in, without rights members. */
-export function principalCarrier(state: State, user: StoredUser, mode: Mode): Principal {
+export function principalCarrier(state: State, user: StoredUser, tenant: string): Principal {
 	const person = findPerson(state, user.personId);
 	const role = findRole(state, user.roleId);
 	return {
@@ -49,7 +48,7 @@ export function principalCarrier(state: State, user: StoredUser, mode: Mode): Pr
 			CredentialId: index + 1,
 		})),
 		SecondaryGroups: user.otherGroupIds,
-		DatabaseContextIdentifier: mode === 'online' ? 'Cust12345' : 'Default',
+		DatabaseContextIdentifier: tenant,
 		UserName: user.UserName,
 	};
 }

@@ -7,7 +7,7 @@ export const currentRoutes: Route[] = [
 	{
 		method: 'GET',
 		path: '/User/currentPrincipal',
-		handle: ({ caller, mode }, state) => principalCarrier(state, caller, mode),
+		handle: ({ caller, tenant }, state) => principalCarrier(state, caller, tenant),
 	},
 	{
 		method: 'GET',

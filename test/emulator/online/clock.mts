@@ -1,0 +1,3 @@
+export function secondsFromNow(seconds: number): Date {
+	return new Date(Date.now() + seconds * 1000);
+}

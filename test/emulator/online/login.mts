@@ -1,0 +1,35 @@
+import type { Answer } from '../answer.mts';
+import { wrongMethod } from '../answer.mts';
+import type { Incoming } from '../api.mts';
+import type { Online } from './online.mts';
+import { describeTenant } from './tenants.mts';
+
+interface LoginRoute {
+	method: 'GET' | 'POST';
+	/** Its groups are handed to `handle`. */
+	path: RegExp;
+	handle: (incoming: Incoming, online: Online, parts: string[]) => Answer;
+}
+
+/** What the login server answers. None of it needs a login, and paths have no case. */
+const ROUTES: LoginRoute[] = [
+	{
+		method: 'GET',
+		path: /^\/api\/state\/([^/]+)\/?$/i,
+		handle: (_incoming, online, [name]) => ({ status: 200, body: describeTenant(online, name) }),
+	},
+];
+
+/** Answers what belongs to the login server; undefined for all other addresses. */
+export function answerLogin(incoming: Incoming, online: Online): Answer | undefined {
+	// Servers with a number are for tenants only.
+	if (online.server !== 0) return undefined;
+	const matches = ROUTES.map((route) => ({ route, match: route.path.exec(incoming.path) })).filter(
+		({ match }) => match !== null,
+	);
+	if (matches.length === 0) return undefined;
+	const found = matches.find(({ route }) => route.method === incoming.method);
+	if (found === undefined) return wrongMethod(incoming.method);
+	const parts = (found.match ?? []).slice(1).map(decodeURIComponent);
+	return found.route.handle(incoming, online, parts);
+}

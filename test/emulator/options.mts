@@ -1,0 +1,41 @@
+import type { Mode } from './mode.mts';
+import type { OnlineSeed } from './seed/online.mts';
+import { TENANTS } from './seed/names.mts';
+
+export interface EmulatorOptions {
+	/** 0 takes any free port; of several servers it is the first one's, and the others follow. */
+	port?: number;
+	host?: string;
+	mode?: Mode;
+	/** Extra persons with a user each, made up from `seed`. */
+	users?: number;
+	/** The same number makes the same extra users. */
+	seed?: number;
+	/** Delay of every answer. */
+	latencyMs?: number;
+	/** PEM texts; the emulator then speaks https. */
+	tls?: { key: string; cert: string };
+	/** First part of `url`; `SuperOffice` onsite, the customer's id online. */
+	virtualDirectory?: string;
+	/** Whether `PATCH /User/{id}` exists: the OpenAPI files do not have it. */
+	patch?: boolean;
+	/**
+	 * Online: how many servers tenants live on, each with a port of its own beside that of the login
+	 * server. Without it one port does it all.
+	 */
+	servers?: number;
+	/** Online: how long a client may keep what it was told of a tenant; 300. */
+	stateLifeSeconds?: number;
+}
+
+const FIVE_MINUTES = 300;
+
+/** What Online begins with, and goes back to. */
+export function readOnlineSeed(options: EmulatorOptions): OnlineSeed {
+	const { servers = 0, virtualDirectory = '' } = options;
+	return {
+		tenant: virtualDirectory === '' ? TENANTS.running : virtualDirectory,
+		server: Math.min(servers, 1),
+		settings: { stateLifeSeconds: options.stateLifeSeconds ?? FIVE_MINUTES },
+	};
+}
