@@ -74,6 +74,15 @@ export function unauthorized(schemes: string[]): Answer {
 	};
 }
 
+/**
+ * An expired token or ticket: 401 in the general pages, 403 in those on best practices. Neither
+ * tells a client more than the status.
+ */
+export function expired(status: 401 | 403, schemes: string[]): Answer {
+	const answer = unauthorized(schemes);
+	return status === 401 ? answer : { status, body: answer.body };
+}
+
 /** The answer of Online to a host name without a number, which is kept for signing in. */
 export function misdirected(): Answer {
 	const Message = 'Wrong subdomain used to access tenant';

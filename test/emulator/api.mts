@@ -1,5 +1,6 @@
 import type { Answer } from './answer.mts';
 import {
+	expired,
 	misdirected,
 	noSuchRoute,
 	pageNotFound,
@@ -12,7 +13,7 @@ import { MalformedRequestError, SuperOfficeError } from './errors.mts';
 import type { Mode } from './mode.mts';
 import { isClosed, isMisdirected } from './mode.mts';
 import { answerLogin } from './online/login.mts';
-import { refuseTenant, tenantOfPath } from './online/tenants.mts';
+import { findTenant, refuseTenant, tenantOfPath } from './online/tenants.mts';
 import { present } from './present/present.mts';
 import { selectProperties } from './present/select.mts';
 import type { Route } from './request.mts';
@@ -62,13 +63,12 @@ export function answerRequest(incoming: Incoming, place: Place): Answer {
 	const [, api, version, path = ''] = address;
 	const base = `${incoming.origin}${api}/v1`;
 	if (version === undefined) return { status: 200, body: describeServer(base) };
-	const caller = authenticate(state, mode, incoming.headers);
-	if (caller === undefined) {
-		const schemes = ['SOTicket', 'Bearer'];
-		return unauthorized(mode === 'onsite' ? ['Basic realm="SuperOffice"', ...schemes] : schemes);
-	}
+	const tenant = calledTenant(place, incoming.path);
+	const caller = authenticate(state, mode, tenant, incoming.headers);
+	const schemes = SCHEMES[mode];
+	if (caller === undefined) return unauthorized(schemes);
+	if (caller === 'expired') return expired(state.settings.expiredStatus, schemes);
 	try {
-		const tenant = calledTenant(place, incoming.path);
 		return answerCall({ ...incoming, path }, { state, mode, tenant, routes, base, caller });
 	} catch (error) {
 		const answer = writeError(error);
@@ -76,9 +76,18 @@ export function answerRequest(incoming: Incoming, place: Place): Answer {
 	}
 }
 
+/** What the server says it takes, in the order of `WWW-Authenticate`. */
+const SCHEMES: Record<Mode, string[]> = {
+	onsite: ['Basic realm="SuperOffice"', 'SOTicket', 'Bearer'],
+	online: ['SOTicket', 'Bearer'],
+};
+
+/** Onsite there are no tenants; an address in Online without one means the first. */
 function calledTenant({ mode, state }: Place, path: string): string {
 	if (mode === 'onsite') return 'Default';
-	return tenantOfPath(path) ?? state.tenants[0].contextIdentifier;
+	const name = tenantOfPath(path);
+	const tenant = name === undefined ? undefined : findTenant(state, name);
+	return (tenant ?? state.tenants[0]).contextIdentifier;
 }
 
 interface CallContext {

@@ -1,4 +1,5 @@
 import type { Mode } from './mode.mts';
+import { isExpired, isFor, renewTicket } from './online/issue.mts';
 import { PASSWORD_CREDENTIAL } from './seed/names.mts';
 import type { State, StoredUser } from './state.mts';
 import { findUser, findUserByName } from './state.mts';
@@ -7,19 +8,25 @@ import { canLogIn } from './users/licences.mts';
 /**
  * Finds who calls. Onsite takes Basic, SOTicket and Bearer; online takes no Basic, and a ticket
  * only together with the application token it was issued for. The scheme's case does not matter.
+ * @param tenant the one that is called; `Default` onsite
  * @returns undefined when the login is missing, wrong or not allowed
  */
 export function authenticate(
 	state: State,
 	mode: Mode,
+	tenant: string,
 	headers: Record<string, string>,
-): StoredUser | undefined {
+): StoredUser | 'expired' | undefined {
 	const [scheme, ...rest] = (headers.authorization ?? '').trim().split(/\s+/);
 	const value = rest.join(' ');
 	const user = loginBy(scheme.toLowerCase(), value, state, mode, headers['so-apptoken']);
 	if (user === undefined || !canLogIn(state, user)) return undefined;
 	// Basic is a login for one call; tickets and tokens belong to a session.
-	if (scheme.toLowerCase() !== 'basic') logOn(state, user);
+	if (scheme.toLowerCase() === 'basic') return user;
+	if (!isFor(state, value, tenant)) return undefined;
+	if (isExpired(state, value)) return 'expired';
+	if (scheme.toLowerCase() === 'soticket') renewTicket(state, value);
+	logOn(state, user);
 	return user;
 }
 

@@ -3,6 +3,7 @@ import { isObject } from './carriers/reading.mts';
 import type { FaultRule, Faults } from './faults.mts';
 import type { LogEntry } from './log.mts';
 import { parseOrKeep } from './log.mts';
+import { expireAll } from './online/issue.mts';
 import type { State } from './state.mts';
 
 export interface Controlled {
@@ -17,7 +18,7 @@ export interface Controlled {
 /**
  * Routes for tests in another process: `GET /__emulator/state`, `GET|DELETE /__emulator/log`,
  * `POST /__emulator/reset`, `GET|POST|DELETE /__emulator/faults`, and `POST /__emulator/move` with
- * `{"contextIdentifier": "Cust12345"}` or nothing. They need no login.
+ * `{"contextIdentifier": "Cust12345"}` or nothing, `POST /__emulator/expire`. They need no login.
  */
 export function createControl(
 	controlled: Controlled,
@@ -43,6 +44,10 @@ export function createControl(
 		},
 		'DELETE /faults': () => {
 			faults.clear();
+			return { status: 204 };
+		},
+		'POST /expire': () => {
+			expireAll(state);
 			return { status: 204 };
 		},
 		'POST /move': (body) => {

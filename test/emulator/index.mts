@@ -5,6 +5,7 @@ import { createFaults } from './faults.mts';
 import { listen } from './listen.mts';
 import type { LogEntry } from './log.mts';
 import type { Mode } from './mode.mts';
+import { expireAll } from './online/issue.mts';
 import { addressOf, findTenant, moveTenant } from './online/tenants.mts';
 import type { EmulatorOptions } from './options.mts';
 import { readOnlineSeed } from './options.mts';
@@ -16,7 +17,7 @@ export * from './seed/names.mts';
 export type { FaultRule, Faults } from './faults.mts';
 export type { LogEntry } from './log.mts';
 export type { Mode } from './mode.mts';
-export type { StoredTenant, TenantState } from './online/state.mts';
+export type { Issued, OnlineSettings, StoredTenant, TenantState } from './online/state.mts';
 export type { EmulatorOptions } from './options.mts';
 export type { ExecutedCommand, Mail, State, StoredUser } from './state.mts';
 
@@ -42,6 +43,8 @@ export interface Emulator {
 	reset: () => void;
 	/** Moves a tenant, or that of `url`, to the next server; answers its new address. */
 	moveTenant: (contextIdentifier?: string) => string;
+	/** Ends the life of every token and ticket given out; the seeded ones go on unless they expire. */
+	expireAll: () => void;
 	stop: () => Promise<void>;
 }
 
@@ -90,6 +93,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		faults,
 		reset,
 		moveTenant: move,
+		expireAll: () => expireAll(state),
 		stop: listening.stop,
 	};
 }

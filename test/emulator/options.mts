@@ -24,11 +24,21 @@ export interface EmulatorOptions {
 	 * server. Without it one port does it all.
 	 */
 	servers?: number;
+	/**
+	 * How long the tokens and tickets are good for that are given out; 3600 and 21600. A ticket's life
+	 * begins again with each use. The seeded ones are good for ever.
+	 */
+	tokenLifeSeconds?: number;
+	/** Whether the token and tickets of `LOGINS` have that life as well. */
+	seededLoginsExpire?: boolean;
+	/** What an expired one is answered with; 401. */
+	expiredStatus?: 401 | 403;
 	/** Online: how long a client may keep what it was told of a tenant; 300. */
 	stateLifeSeconds?: number;
 }
 
 const FIVE_MINUTES = 300;
+const HOUR = 3600;
 
 /** What Online begins with, and goes back to. */
 export function readOnlineSeed(options: EmulatorOptions): OnlineSeed {
@@ -36,6 +46,12 @@ export function readOnlineSeed(options: EmulatorOptions): OnlineSeed {
 	return {
 		tenant: virtualDirectory === '' ? TENANTS.running : virtualDirectory,
 		server: Math.min(servers, 1),
-		settings: { stateLifeSeconds: options.stateLifeSeconds ?? FIVE_MINUTES },
+		seededLoginsExpire: options.seededLoginsExpire ?? false,
+		settings: {
+			tokenLifeSeconds: options.tokenLifeSeconds ?? HOUR,
+			ticketLifeSeconds: options.tokenLifeSeconds ?? 6 * HOUR,
+			expiredStatus: options.expiredStatus ?? 401,
+			stateLifeSeconds: options.stateLifeSeconds ?? FIVE_MINUTES,
+		},
 	};
 }

@@ -24,8 +24,21 @@ export interface StoredTenant {
 	server: number;
 }
 
+/** A token or ticket that was given out; one without such an entry is good for ever. */
+export interface Issued {
+	/** The tenant whose API takes it. */
+	tenant: string;
+	expires: Date;
+}
+
 /** What is set of Online when the emulator starts. Tests may change it while it runs. */
 export interface OnlineSettings {
+	/** Counts from when the token is given out. */
+	tokenLifeSeconds: number;
+	/** Counts from the last use of the ticket. */
+	ticketLifeSeconds: number;
+	/** What the API answers to an expired token or ticket: the documents say both. */
+	expiredStatus: 401 | 403;
 	/** How long an answer about a tenant's state may be kept. */
 	stateLifeSeconds: number;
 }
@@ -33,5 +46,7 @@ export interface OnlineSettings {
 /** What the vendor's cloud knows beside the data of the tenant. */
 export interface OnlineState {
 	tenants: StoredTenant[];
+	/** By token and ticket. */
+	issued: Record<string, Issued>;
 	settings: OnlineSettings;
 }

@@ -1,5 +1,12 @@
-import type { OnlineSettings, OnlineState, StoredTenant, TenantState } from '../online/state.mts';
-import { TENANTS } from './names.mts';
+import { secondsFromNow } from '../online/clock.mts';
+import type {
+	Issued,
+	OnlineSettings,
+	OnlineState,
+	StoredTenant,
+	TenantState,
+} from '../online/state.mts';
+import { LOGINS, TENANTS } from './names.mts';
 
 export interface OnlineSeed {
 	/** The tenant that `url` belongs to. */
@@ -7,6 +14,8 @@ export interface OnlineSeed {
 	/** The server that has the tenants. */
 	server: number;
 	settings: OnlineSettings;
+	/** Whether the seeded token and tickets have a life, too. */
+	seededLoginsExpire: boolean;
 }
 
 const OTHERS: Array<[string, TenantState]> = [
@@ -22,7 +31,8 @@ const OTHERS: Array<[string, TenantState]> = [
 ];
 
 /** One tenant that runs, and one in each other state. */
-export function seedOnline({ tenant, server, settings }: OnlineSeed): OnlineState {
+export function seedOnline(seed: OnlineSeed): OnlineState {
+	const { tenant, server, settings } = seed;
 	const seedTenant = (contextIdentifier: string, state: TenantState): StoredTenant => ({
 		contextIdentifier,
 		state,
@@ -33,6 +43,19 @@ export function seedOnline({ tenant, server, settings }: OnlineSeed): OnlineStat
 			seedTenant(tenant, 'Running'),
 			...OTHERS.map(([contextIdentifier, state]) => seedTenant(contextIdentifier, state)),
 		],
+		issued: seed.seededLoginsExpire ? seedIssued(seed) : {},
 		settings: { ...settings },
 	};
+}
+
+function seedIssued({ tenant, settings }: OnlineSeed): Record<string, Issued> {
+	const { tokenLifeSeconds, ticketLifeSeconds } = settings;
+	const lives = [
+		[LOGINS.bearerToken, tokenLifeSeconds],
+		[LOGINS.ticket, ticketLifeSeconds],
+		[LOGINS.salesTicket, ticketLifeSeconds],
+	] as const;
+	return Object.fromEntries(
+		lives.map(([value, life]) => [value, { tenant, expires: secondsFromNow(life) }]),
+	);
 }

@@ -1,4 +1,5 @@
 import type { Route } from '../../request.mts';
+import { keepToken } from '../../online/issue.mts';
 import { associateCarrier, principalCarrier } from '../../users/principal.mts';
 import { userCarrier } from '../../users/carrier.mts';
 
@@ -17,9 +18,10 @@ export const currentRoutes: Route[] = [
 	{
 		method: 'GET',
 		path: '/User/currentToken',
-		handle({ caller }, state) {
-			const token = `8A:Emulator.${caller.AssociateId}`;
-			state.tokens[token] = caller.AssociateId;
+		handle({ caller: { AssociateId }, tenant }, state) {
+			// Predictable, so that a test can name it.
+			const token = `8A:Emulator.${AssociateId}`;
+			keepToken(state, token, { associateId: AssociateId, tenant });
 			return token;
 		},
 	},
