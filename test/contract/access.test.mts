@@ -155,3 +155,37 @@ describe('access online', () => {
 		expect(data.ErrorMessage).toContain('not available in Online');
 	});
 });
+
+describe('access online where SuperOffice has opened user management', () => {
+	let emulator: Emulator;
+
+	beforeAll(async () => {
+		emulator = await startEmulator({ mode: 'online', openUserAgent: true });
+	});
+	beforeEach(() => emulator.reset());
+	afterAll(async () => await emulator.stop());
+
+	it.each([
+		['get', '/User/2', 200],
+		['get', '/User/KARI', 200],
+		['get', '/User/CredentialTypes', 200],
+		['get', '/User/2/CustomCommand', 200],
+		['get', '/User/2/UserPresenceStatus', 200],
+		['post', '/User/2/CustomCommand/SendWelcomeMail', 200],
+		['delete', '/User/4', 204],
+		['post', '/Agents/User/GetUser?userId=2', 200],
+		['get', '/User/current', 403],
+		['get', '/Role/Employee', 403],
+		['put', '/License/lanternworks/2', 403],
+	])('answers %s %s with %d', async (method, url, expected) => {
+		const client = connect(emulator, `Bearer ${LOGINS.bearerToken}`);
+		expect((await client.request({ method, url })).status).toBe(expected);
+	});
+
+	it('saves', async () => {
+		const client = connect(emulator, `Bearer ${LOGINS.bearerToken}`);
+		const user = await getUser(client, USERS.service);
+		const { status } = await client.put(`/User/${USERS.service}`, { ...user, Tooltip: 'Online' });
+		expect([status, (await getUser(client, USERS.service)).Tooltip]).toEqual([200, 'Online']);
+	});
+});

@@ -109,7 +109,7 @@ function answerCall(incoming: Incoming, context: CallContext): Answer {
 		.map(decodeURIComponent);
 	const path = `/${parts.join('/')}`;
 	// Which status and text a restricted call gets in Online is not documented.
-	if (isClosed(mode, method, path)) {
+	if (isClosed(mode, state.settings.isUserAgentOpen, method, path)) {
 		const message = 'The User agent is not available in Online.';
 		throw new SuperOfficeError('SoNotSupportedException', message);
 	}

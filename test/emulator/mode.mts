@@ -4,6 +4,8 @@ export type Mode = 'onsite' | 'online';
 interface ClosedPath {
 	path: RegExp;
 	methods?: string[];
+	/** Whether it opens when SuperOffice opens user management for an app. */
+	isUserManagement?: boolean;
 }
 
 /**
@@ -11,23 +13,38 @@ interface ClosedPath {
  * calls that use it, and the current user. Lists, the principal and licences stay open.
  */
 const CLOSED_ONLINE: ClosedPath[] = [
-	{ path: /^\/Agents\/User\// },
-	{ path: /^\/User$/, methods: ['POST'] },
-	// One user by id or name, Default, Validate, CredentialTypes, current: all but the open words.
-	{ path: /^\/User\/(?!(currentPrincipal|currentAssociate|currentToken|CustomField)$)[^/]+$/ },
-	{ path: /^\/User\/\d+\/(CustomCommand(\/.*)?|UserPresenceStatus)$/ },
+	{ path: /^\/Agents\/User\//, isUserManagement: true },
+	{ path: /^\/User$/, methods: ['POST'], isUserManagement: true },
+	// Blocked for safety, not because it is user management.
+	{ path: /^\/User\/current$/ },
+	// One user by id or name, Default, Validate, CredentialTypes: all but the open words.
+	{
+		path: /^\/User\/(?!(current(Principal|Associate|Token)?|CustomField)$)[^/]+$/,
+		isUserManagement: true,
+	},
+	{ path: /^\/User\/\d+\/(CustomCommand(\/.*)?|UserPresenceStatus)$/, isUserManagement: true },
 	{ path: /^\/Role$/, methods: ['POST'] },
 	{ path: /^\/Role\/[^/]+/ },
 	// Not marked, but the page that lists the REST calls counts licences to what is onsite only.
 	{ path: /^\/License\/[^/]+\/\d+$/, methods: ['PUT', 'DELETE'] },
 ];
 
-/** Whether this installation refuses the call whoever makes it. */
-export function isClosed(mode: Mode, method: string, path: string): boolean {
+/**
+ * Whether this installation refuses the call whoever makes it.
+ * @param isUserAgentOpen whether SuperOffice has opened user management for the app, in Online
+ */
+export function isClosed(
+	mode: Mode,
+	isUserAgentOpen: boolean,
+	method: string,
+	path: string,
+): boolean {
 	if (mode === 'onsite') return false;
 	return CLOSED_ONLINE.some(
 		(closed) =>
-			new RegExp(closed.path, 'i').test(path) && (closed.methods?.includes(method) ?? true),
+			!(isUserAgentOpen && closed.isUserManagement === true) &&
+			new RegExp(closed.path, 'i').test(path) &&
+			(closed.methods?.includes(method) ?? true),
 	);
 }
 

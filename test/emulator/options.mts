@@ -33,6 +33,8 @@ export interface EmulatorOptions {
 	seededLoginsExpire?: boolean;
 	/** What an expired one is answered with; 401. */
 	expiredStatus?: 401 | 403;
+	/** Online: whether SuperOffice has opened user management for the app. */
+	openUserAgent?: boolean;
 	/** Online: how long a client may keep what it was told of a tenant; 300. */
 	stateLifeSeconds?: number;
 }
@@ -51,6 +53,7 @@ export function readOnlineSeed(options: EmulatorOptions): OnlineSeed {
 			tokenLifeSeconds: options.tokenLifeSeconds ?? HOUR,
 			ticketLifeSeconds: options.tokenLifeSeconds ?? 6 * HOUR,
 			expiredStatus: options.expiredStatus ?? 401,
+			isUserAgentOpen: options.openUserAgent ?? false,
 			stateLifeSeconds: options.stateLifeSeconds ?? FIVE_MINUTES,
 		},
 	};

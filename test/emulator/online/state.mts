@@ -39,6 +39,8 @@ export interface OnlineSettings {
 	ticketLifeSeconds: number;
 	/** What the API answers to an expired token or ticket: the documents say both. */
 	expiredStatus: 401 | 403;
+	/** Whether SuperOffice has opened user management for the app. */
+	isUserAgentOpen: boolean;
 	/** How long an answer about a tenant's state may be kept. */
 	stateLifeSeconds: number;
 }
