@@ -5,6 +5,8 @@ import { createFaults } from './faults.mts';
 import { listen } from './listen.mts';
 import type { LogEntry } from './log.mts';
 import type { Mode } from './mode.mts';
+import type { App } from './online/app.mts';
+import { describeApp } from './online/app.mts';
 import { expireAll } from './online/issue.mts';
 import { addressOf, findTenant, moveTenant } from './online/tenants.mts';
 import type { EmulatorOptions } from './options.mts';
@@ -17,6 +19,7 @@ export * from './seed/names.mts';
 export type { FaultRule, Faults } from './faults.mts';
 export type { LogEntry } from './log.mts';
 export type { Mode } from './mode.mts';
+export type { App } from './online/app.mts';
 export type { Issued, OnlineSettings, StoredTenant, TenantState } from './online/state.mts';
 export type { EmulatorOptions } from './options.mts';
 export type { ExecutedCommand, Mail, State, StoredUser } from './state.mts';
@@ -34,6 +37,8 @@ export interface Emulator {
 	/** Where Online signs in and tells a tenant's state; the same as `origin`. */
 	loginUrl: string;
 	mode: Mode;
+	/** The app that Online knows; its key is made when it is first asked for. */
+	readonly app: App;
 	/** The live state; tests may read and change it. */
 	state: State;
 	/** All requests in the order they arrived. */
@@ -88,6 +93,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		origin,
 		loginUrl: origin,
 		mode,
+		get app() {
+			return describeApp();
+		},
 		state,
 		log,
 		faults,

@@ -7,7 +7,7 @@ export interface LogEntry {
 	query: Record<string, string>;
 	/** All request headers; names are lower-case. */
 	headers: Record<string, string>;
-	/** Parsed JSON, or the text when it is not JSON; undefined when there was no body. */
+	/** Parsed JSON or form, or else the text; undefined when there was no body. */
 	body: unknown;
 	/** 0 until there is an answer, and for ever when the connection was dropped before. */
 	status: number;

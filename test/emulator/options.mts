@@ -35,6 +35,8 @@ export interface EmulatorOptions {
 	expiredStatus?: 401 | 403;
 	/** Online: whether SuperOffice has opened user management for the app. */
 	openUserAgent?: boolean;
+	/** Online: where users may be sent back to, letter by letter; else any n8n on this machine. */
+	redirectUris?: string[];
 	/** Online: how long a client may keep what it was told of a tenant; 300. */
 	stateLifeSeconds?: number;
 }
@@ -54,6 +56,7 @@ export function readOnlineSeed(options: EmulatorOptions): OnlineSeed {
 			ticketLifeSeconds: options.tokenLifeSeconds ?? 6 * HOUR,
 			expiredStatus: options.expiredStatus ?? 401,
 			isUserAgentOpen: options.openUserAgent ?? false,
+			redirectUris: options.redirectUris ?? null,
 			stateLifeSeconds: options.stateLifeSeconds ?? FIVE_MINUTES,
 		},
 	};

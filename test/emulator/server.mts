@@ -6,6 +6,7 @@ import fastify from 'fastify';
 import type { Answer } from './answer.mts';
 import type { Incoming } from './api.mts';
 import type { FaultRule, Faults } from './faults.mts';
+import { readForm } from './form.mts';
 import type { LogEntry } from './log.mts';
 import { parseOrKeep } from './log.mts';
 
@@ -123,7 +124,7 @@ function startEntry({ method, path, query, headers, text }: Incoming): LogEntry 
 		decodedPath: decodeURIComponent(path),
 		query,
 		headers,
-		body: parseOrKeep(text),
+		body: readForm(headers['content-type'], text) ?? parseOrKeep(text),
 		status: 0,
 		responseBody: undefined,
 		isFault: false,

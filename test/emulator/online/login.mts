@@ -1,8 +1,12 @@
 import type { Answer } from '../answer.mts';
 import { wrongMethod } from '../answer.mts';
 import type { Incoming } from '../api.mts';
+import { authorize } from './authorize.mts';
+import { publishedKeys } from './jwt.mts';
+import { describeProvider } from './metadata.mts';
 import type { Online } from './online.mts';
 import { describeTenant } from './tenants.mts';
+import { giveTokens } from './tokens.mts';
 
 interface LoginRoute {
 	method: 'GET' | 'POST';
@@ -11,8 +15,24 @@ interface LoginRoute {
 	handle: (incoming: Incoming, online: Online, parts: string[]) => Answer;
 }
 
+/** For any customer, or for the one that is named instead of `common`. */
+const AUTHORIZE = /^\/login\/([^/]+)\/oauth\/authorize$/i;
+
 /** What the login server answers. None of it needs a login, and paths have no case. */
 const ROUTES: LoginRoute[] = [
+	{
+		method: 'GET',
+		path: /^\/login\/\.well-known\/openid-configuration$/i,
+		handle: (_incoming, online) => ({ status: 200, body: describeProvider(online) }),
+	},
+	{
+		method: 'GET',
+		path: /^\/login\/\.well-known\/jwks$/i,
+		handle: () => ({ status: 200, body: publishedKeys() }),
+	},
+	{ method: 'GET', path: AUTHORIZE, handle: authorize },
+	{ method: 'POST', path: AUTHORIZE, handle: authorize },
+	{ method: 'POST', path: /^\/login\/[^/]+\/oauth\/tokens$/i, handle: giveTokens },
 	{
 		method: 'GET',
 		path: /^\/api\/state\/([^/]+)\/?$/i,

@@ -1,3 +1,6 @@
+import type { Approval } from './authorizeErrors.mts';
+import type { Login } from './issue.mts';
+
 /** The states of a tenant that the documents name; their numbers have gaps, so only names travel. */
 export const TENANT_STATES = [
 	'Unknown',
@@ -22,6 +25,18 @@ export interface StoredTenant {
 	state: TenantState;
 	/** Index of the server that has the tenant at present; 0 is the login server. */
 	server: number;
+	/** What has become of the customer's approval of the app. */
+	approval: Approval;
+}
+
+/** What a user has allowed; the app gets tokens for it, once. */
+export interface StoredCode extends Login {
+	redirectUri: string;
+	/** Empty when the app uses no PKCE. */
+	challenge: string;
+	challengeMethod: 'S256' | 'plain';
+	nonce: string;
+	expires: Date;
 }
 
 /** A token or ticket that was given out; one without such an entry is good for ever. */
@@ -43,6 +58,8 @@ export interface OnlineSettings {
 	isUserAgentOpen: boolean;
 	/** How long an answer about a tenant's state may be kept. */
 	stateLifeSeconds: number;
+	/** Where users may be sent back to, letter by letter; null is any n8n on this machine. */
+	redirectUris: string[] | null;
 }
 
 /** What the vendor's cloud knows beside the data of the tenant. */
@@ -50,5 +67,8 @@ export interface OnlineState {
 	tenants: StoredTenant[];
 	/** By token and ticket. */
 	issued: Record<string, Issued>;
+	codes: Record<string, StoredCode>;
+	/** They have no end of their own: they live as long as the app is approved. */
+	refreshTokens: Record<string, Login>;
 	settings: OnlineSettings;
 }

@@ -1,5 +1,11 @@
 /** Ids and logins of the seeded company, for tests that need to name them. */
-export const COMPANY = { ownerContactId: 1, customerContactId: 50 } as const;
+export const COMPANY = {
+	name: 'Nordlys Kontor AS',
+	/** Of the licence. */
+	serial: '1801234567',
+	ownerContactId: 1,
+	customerContactId: 50,
+} as const;
 
 export const LOGINS = {
 	administrator: { userName: 'admin', password: 'Adm1n-emulator', associateId: 1 },
@@ -9,7 +15,15 @@ export const LOGINS = {
 	/** Logs in the sales user, who is no administrator. */
 	salesTicket: '7T:Emulator-Ticket-2==',
 	bearerToken: '8A:Cust12345.Emulator-Token-1',
+	/** The client secret of the app. */
 	appToken: 'Emulator-App-Token-1',
+} as const;
+
+/** The app that is registered with SuperOffice and approved by every tenant. */
+export const APP = {
+	name: 'Nordlys n8n',
+	clientId: 'e1a7c0de4b5f46d2a9c3f0b18d27e645',
+	systemToken: 'Nordlys n8n-8k3Q7DmBgo',
 } as const;
 
 /** One tenant of Online for each state that the documents name. */

@@ -37,12 +37,15 @@ export function seedOnline(seed: OnlineSeed): OnlineState {
 		contextIdentifier,
 		state,
 		server,
+		approval: 'NoError',
 	});
 	return {
 		tenants: [
 			seedTenant(tenant, 'Running'),
 			...OTHERS.map(([contextIdentifier, state]) => seedTenant(contextIdentifier, state)),
 		],
+		codes: {},
+		refreshTokens: {},
 		issued: seed.seededLoginsExpire ? seedIssued(seed) : {},
 		settings: { ...settings },
 	};

@@ -69,8 +69,8 @@ export function employee(
 		EmailName: 'Work',
 		CountryId: 578,
 		ContactId: COMPANY.ownerContactId,
-		ContactName: 'Nordlys Kontor AS',
-		ContactFullName: 'Nordlys Kontor AS',
+		ContactName: COMPANY.name,
+		ContactFullName: COMPANY.name,
 		ContactCountryId: 578,
 		Rank: 1,
 	});
