@@ -5,6 +5,7 @@ import { authorize } from './authorize.mts';
 import { publishedKeys } from './jwt.mts';
 import { describeProvider } from './metadata.mts';
 import type { Online } from './online.mts';
+import { authenticateSystemUser } from './systemUser.mts';
 import { describeTenant } from './tenants.mts';
 import { giveTokens } from './tokens.mts';
 
@@ -29,6 +30,11 @@ const ROUTES: LoginRoute[] = [
 		method: 'GET',
 		path: /^\/login\/\.well-known\/jwks$/i,
 		handle: () => ({ status: 200, body: publishedKeys() }),
+	},
+	{
+		method: 'POST',
+		path: /^\/login\/api\/PartnerSystemUser\/Authenticate$/i,
+		handle: authenticateSystemUser,
 	},
 	{ method: 'GET', path: AUTHORIZE, handle: authorize },
 	{ method: 'POST', path: AUTHORIZE, handle: authorize },
