@@ -1,48 +1,40 @@
 import { parseArgs } from 'node:util';
-import { LOGINS, startEmulator } from './index.mts';
+import { describe } from './cliText.mts';
+import { startEmulator } from './index.mts';
 
-/** `npm run emulator -- --port 8080 --mode online --users 100 --seed 7 --host 127.0.0.1` */
+/**
+ * `npm run emulator -- --port 8080 --mode online --users 100 --seed 7 --host 127.0.0.1`, and for
+ * Online `--servers 2 --token-life 5 --open-user-agent`
+ */
 async function run(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			host: { type: 'string', default: '127.0.0.1' },
 			mode: { type: 'string', default: 'onsite' },
+			'open-user-agent': { type: 'boolean', default: false },
 			port: { type: 'string', default: '8080' },
 			seed: { type: 'string' },
+			servers: { type: 'string', default: '0' },
+			'token-life': { type: 'string' },
 			users: { type: 'string', default: '0' },
 		},
 	});
-	const { host, mode } = values;
+	const { host, mode, seed, 'token-life': tokenLife } = values;
 	if (mode !== 'onsite' && mode !== 'online') throw new Error('--mode is onsite or online');
 	const emulator = await startEmulator({
 		host,
 		mode,
+		openUserAgent: values['open-user-agent'],
 		port: readCount('port', values.port),
+		servers: readCount('servers', values.servers),
 		users: readCount('users', values.users),
-		...(values.seed !== undefined && { seed: readCount('seed', values.seed) }),
+		...(seed !== undefined && { seed: readCount('seed', seed) }),
+		...(tokenLife !== undefined && { tokenLifeSeconds: readCount('token-life', tokenLife) }),
 	});
-	process.stdout.write(`${describe(emulator.url, emulator.origin, mode)}\n`);
+	process.stdout.write(`${describe(emulator)}\n`);
 	const stop = (): void => void emulator.stop().then(() => process.exit(0));
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
-}
-
-function describe(url: string, origin: string, mode: string): string {
-	const { administrator, salesUser, ticket, bearerToken, appToken } = LOGINS;
-	const login =
-		mode === 'onsite'
-			? `-u ${administrator.userName}:${administrator.password}`
-			: `-H 'Authorization: Bearer ${bearerToken}'`;
-	return [
-		`SuperOffice emulator (${mode})  ${url}`,
-		`  administrator  ${administrator.userName} / ${administrator.password}`,
-		`  sales user     ${salesUser.userName} / ${salesUser.password}`,
-		`  ticket         ${ticket}  (online with SO-AppToken: ${appToken})`,
-		`  bearer token   ${bearerToken}`,
-		`  control        ${origin}/__emulator/{state,log,reset,faults}`,
-		`Try: curl ${login} ${url}/api/v1/User/currentPrincipal`,
-		'Stop with Ctrl-C.',
-	].join('\n');
 }
 
 function readCount(name: string, value: string): number {

@@ -13,17 +13,20 @@ export interface Controlled {
 	reset: () => void;
 	/** Moves a tenant, or that of `url`; answers its new address. */
 	move: (contextIdentifier?: string) => string;
+	/** What an app needs for signing in, and where. */
+	describeApp: () => object;
 }
 
 /**
  * Routes for tests in another process: `GET /__emulator/state`, `GET|DELETE /__emulator/log`,
- * `POST /__emulator/reset`, `GET|POST|DELETE /__emulator/faults`, and `POST /__emulator/move` with
- * `{"contextIdentifier": "Cust12345"}` or nothing, `POST /__emulator/expire`. They need no login.
+ * `POST /__emulator/reset`, `GET|POST|DELETE /__emulator/faults`, for Online `GET /__emulator/app`,
+ * `POST /__emulator/expire`, and `POST /__emulator/move` with `{"contextIdentifier": "Cust12345"}`
+ * or nothing. They need no login.
  */
 export function createControl(
 	controlled: Controlled,
 ): (method: string, path: string, text: string) => Answer | undefined {
-	const { state, log, faults, reset, move } = controlled;
+	const { state, log, faults, reset, move, describeApp } = controlled;
 	const routes: Record<string, (body: unknown) => Answer> = {
 		'GET /state': () => ({ status: 200, body: state }),
 		'GET /log': () => ({ status: 200, body: log }),
@@ -46,6 +49,7 @@ export function createControl(
 			faults.clear();
 			return { status: 204 };
 		},
+		'GET /app': () => ({ status: 200, body: describeApp() }),
 		'POST /expire': () => {
 			expireAll(state);
 			return { status: 204 };

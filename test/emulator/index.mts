@@ -72,7 +72,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	};
 	const move = (contextIdentifier = online.tenant): string =>
 		moveTenant({ state, origins }, contextIdentifier);
-	const control = createControl({ state, log, faults, reset, move });
+	const readUrl = (): string => {
+		const tenant = findTenant(state, online.tenant);
+		if (servers > 0 && tenant !== undefined) return addressOf({ origins }, tenant);
+		return virtualDirectory === '' ? origins[0] : `${origins[0]}/${virtualDirectory}`;
+	};
+	const tellApp = (): object => ({ ...describeApp(), loginUrl: origins[0], url: readUrl() });
+	const control = createControl({ state, log, faults, reset, move, describeApp: tellApp });
 	const place = { state, mode, routes, origins };
 	const listening = await listen(options, 1 + servers, (server) => ({
 		answer: (incoming) => answerRequest(incoming, { ...place, server }),
@@ -86,9 +92,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const [origin] = origins;
 	return {
 		get url() {
-			const tenant = findTenant(state, online.tenant);
-			if (servers > 0 && tenant !== undefined) return addressOf({ origins }, tenant);
-			return virtualDirectory === '' ? origin : `${origin}/${virtualDirectory}`;
+			return readUrl();
 		},
 		origin,
 		loginUrl: origin,

@@ -1,0 +1,65 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import axios from 'axios';
+import { APP, LOGINS } from '../emulator/index.mts';
+import type { Json } from './client.mts';
+
+const children: ChildProcess[] = [];
+
+afterAll(() => {
+	for (const child of children) child.kill();
+});
+
+/** What `npm run emulator` prints, by then it is ready. */
+async function start(...options: string[]): Promise<string> {
+	const command = ['--import', 'tsx', 'test/emulator/cli.mts', '--port', '0', ...options];
+	const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+	children.push(child);
+	let text = '';
+	child.stdout.on('data', (data) => (text += String(data)));
+	child.stderr.on('data', (data) => (text += String(data)));
+	let isClosed = false;
+	const closed = once(child, 'close').then(() => (isClosed = true));
+	while (!text.includes('Ctrl-C') && !isClosed) {
+		await Promise.race([once(child.stdout, 'data'), closed]);
+	}
+	return text;
+}
+
+describe('npm run emulator', () => {
+	it('tells what Online needs for signing in', async () => {
+		const text = await start(
+			...['--mode', 'online', '--servers', '2', '--token-life', '5', '--open-user-agent'],
+		);
+		const url = /\(online\)\s+(\S+)/.exec(text)?.[1] ?? '';
+		const loginUrl = /login server\s+(\S+)/.exec(text)?.[1] ?? '';
+		expect(text).toContain(APP.clientId);
+		expect(text).toContain(LOGINS.appToken);
+		const { data } = await axios.get<Json>(/curl (\S+\/app)/.exec(text)?.[1] ?? '');
+		expect(data).toEqual({
+			clientId: APP.clientId,
+			clientSecret: LOGINS.appToken,
+			systemToken: APP.systemToken,
+			privateKey: expect.stringMatching(/^-----BEGIN PRIVATE KEY-----\n/) as string,
+			loginUrl,
+			url,
+		});
+		const state = await axios.get<Json>(`${loginUrl}/api/state/Cust12345`);
+		expect(state.data.Api).toBe(`${url}/api`);
+		const headers = { Authorization: `Bearer ${LOGINS.bearerToken}` };
+		expect((await axios.get(`${url}/api/v1/User/2`, { headers })).status).toBe(200);
+		const { settings } = (await axios.get<Json>(`${loginUrl}/__emulator/state`)).data;
+		expect(settings).toMatchObject({ tokenLifeSeconds: 5, ticketLifeSeconds: 5 });
+	});
+
+	it('tells the passwords of an installation onsite', async () => {
+		const text = await start();
+		expect(text).toContain(LOGINS.administrator.password);
+		expect(text).not.toContain('client id');
+	});
+
+	it('says which option is wrong', async () => {
+		expect(await start('--servers', 'two')).toContain('--servers is a whole number');
+	});
+});
