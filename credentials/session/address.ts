@@ -33,14 +33,19 @@ export function apiRoot(baseUrl: unknown): URL {
  * The address of one request: a path is taken from the root of the WebAPI, and a whole address
  * has to be of the same origin (scheme, host and port), because secrets go with it.
  *
+ * @param target.mayGoTo Other addresses that belong to the credential as well
+ *
  * @throws Error when the address is of another origin
  */
-export function requestAddress(root: URL, target: { url?: string; baseURL?: string }): URL {
+export function requestAddress(
+	root: URL,
+	target: { url?: string; baseURL?: string; mayGoTo?: (address: URL) => boolean },
+): URL {
 	const base = target.baseURL ? resolve(withSlash(target.baseURL), root) : root;
 	// What follows a slash is meant below the base, as HTTP clients join the two, not at the host's root.
 	const path = /^\/(?![/\\])/.test(target.url ?? '') ? target.url!.slice(1) : (target.url ?? '');
 	const address = resolve(path, base);
-	if (address.origin !== root.origin) {
+	if (address.origin !== root.origin && !target.mayGoTo?.(address)) {
 		throw new Error(
 			`Not sent: the SuperOffice API credential is for ${root.origin} only, and this request goes to ${address.origin}. Use an address that starts with ${root.origin}, or a credential of its own for the other server`,
 		);

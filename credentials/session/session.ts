@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { apiRoot, requestAddress } from './address';
+import { isOfEnvironment, loginOf, loginServer } from './environment';
 
 /** How a request presents itself; the values are those of the credential's `authScheme`. */
 export type AuthScheme = 'basic' | 'bearer' | 'soTicket';
@@ -28,10 +29,6 @@ const AUTHORIZATION: Record<AuthScheme, (credential: ICredentialDataDecryptedObj
  * `Authorization`, and `SO-AppToken` when there is one. Works for this package's nodes and for
  * n8n's HTTP Request node alike.
  *
- * No redirect is followed: it could carry the secrets to another server (n8n sends
- * `Authorization` along, and other headers stay on the request too), and the WebAPI itself never
- * redirects.
- *
  * @throws Error when the credential is not complete, or the request goes to another origin
  */
 export function signRequest(
@@ -39,20 +36,15 @@ export function signRequest(
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const { uri, ...options } = request as SignableRequest;
-	const address = requestAddress(apiRoot(credential.baseUrl), {
+	const root = apiRoot(credential.baseUrl);
+	const login = loginOf(root);
+	const address = requestAddress(root, {
 		url: options.url || uri,
 		baseURL: options.baseURL,
+		// Tenants of SuperOffice Online move from one server of their environment to another.
+		mayGoTo: (other) => login !== undefined && isOfEnvironment(login, other),
 	});
-	const signed: SignableRequest = {
-		...options,
-		url: address.href,
-		baseURL: undefined,
-		headers: { ...options.headers, ...sessionHeaders(credential) },
-		disableFollowRedirect: true,
-		followRedirect: false,
-		followAllRedirects: false,
-		sendCredentialsOnCrossOriginRedirect: false,
-	};
+	const signed = withoutRedirects(options, address, sessionHeaders(credential));
 	if (credential.allowUnauthorizedCerts === true) {
 		signed.skipSslCertificateValidation = true;
 		signed.rejectUnauthorized = false;
@@ -61,22 +53,83 @@ export function signRequest(
 }
 
 /**
+ * The same for a system user of SuperOffice Online: its ticket, and the application token that it
+ * belongs to. A request has to say its whole address, in the environment of the credential.
+ *
+ * @throws Error when the request goes elsewhere
+ */
+export function signSystemUserRequest(
+	credential: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const { uri, ...options } = request as SignableRequest;
+	const login = loginServer(credential);
+	const address = requestAddress(login, {
+		url: options.url || uri,
+		baseURL: options.baseURL,
+		mayGoTo: (other) => isOfEnvironment(login, other),
+	});
+	return withoutRedirects(options, address, {
+		Authorization: `SOTicket ${headerText(credential.sessionToken, 'Session Token')}`,
+		'SO-AppToken': headerText(credential.clientSecret, 'Client Secret'),
+	});
+}
+
+/** Which members of each credential nobody may see. */
+const SECRETS: Record<string, string[]> = {
+	superOfficeApi: ['password', 'accessToken', 'ticket', 'appToken'],
+	superOfficeOAuth2Api: ['clientSecret'],
+	superOfficeSystemUserApi: ['clientSecret', 'systemUserToken', 'privateKey', 'sessionToken'],
+};
+
+/** Which members of what an OAuth2 sign-in gave nobody may see. */
+const TOKENS = ['access_token', 'refresh_token', 'id_token'];
+
+/**
  * Every text of the credential that nobody may see, also in the form in which it is sent.
  * Secrets of schemes that are not chosen count too: they are in the credential all the same.
  */
-export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
+export function secretsOf(
+	credential: ICredentialDataDecryptedObject,
+	credentialType = 'superOfficeApi',
+): string[] {
+	const tokens = (credential.oauthTokenData ?? {}) as Record<string, unknown>;
 	const secrets = [
-		credential.password,
-		credential.accessToken,
-		credential.ticket,
-		credential.appToken,
+		...SECRETS[credentialType].map((name) => credential[name]),
+		...TOKENS.map((name) => tokens[name]),
 	].filter((secret): secret is string => typeof secret === 'string' && secret.trim() !== '');
 	if (credential.authScheme === 'basic' && secrets.length > 0) {
 		secrets.push(
 			base64(`${String(credential.username ?? '').trim()}:${String(credential.password ?? '')}`),
 		);
 	}
-	return secrets.flatMap((secret) => [...new Set([secret, secret.trim()])]);
+	return secrets.flatMap((secret) => [...new Set([secret, secret.trim(), ...linesOf(secret)])]);
+}
+
+/** A key is a secret by each of its lines, too. */
+function linesOf(secret: string): string[] {
+	return secret.split(/\n|\\n/).filter((line) => line.length > 30 && !line.startsWith('-----'));
+}
+
+/**
+ * No redirect is followed: it could carry the secrets to another server, and the WebAPI itself
+ * never redirects.
+ */
+function withoutRedirects(
+	options: SignableRequest,
+	address: URL,
+	headers: Record<string, string>,
+): SignableRequest {
+	return {
+		...options,
+		url: address.href,
+		baseURL: undefined,
+		headers: { ...options.headers, ...headers },
+		disableFollowRedirect: true,
+		followRedirect: false,
+		followAllRedirects: false,
+		sendCredentialsOnCrossOriginRedirect: false,
+	};
 }
 
 function sessionHeaders(credential: ICredentialDataDecryptedObject): Record<string, string> {

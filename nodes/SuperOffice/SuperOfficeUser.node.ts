@@ -8,7 +8,7 @@ import {
 
 import { findOperation, properties } from './actions';
 import { openRun } from './actions/run';
-import { superOfficeApiTest } from './methods/credentialTest';
+import * as credentialTest from './methods/credentialTest';
 import { searchCommands } from './methods/listSearch';
 import { runItems } from './run/runItems';
 
@@ -33,11 +33,30 @@ export class SuperOfficeUser implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'superOfficeApi', required: true, testedBy: 'superOfficeApiTest' }],
+		credentials: [
+			{
+				name: 'superOfficeApi',
+				required: true,
+				testedBy: 'superOfficeApiTest',
+				displayOptions: { show: { authentication: ['superOfficeApi'] } },
+			},
+			{
+				name: 'superOfficeOAuth2Api',
+				required: true,
+				testedBy: 'superOfficeOAuth2ApiTest',
+				displayOptions: { show: { authentication: ['superOfficeOAuth2Api'] } },
+			},
+			{
+				name: 'superOfficeSystemUserApi',
+				required: true,
+				testedBy: 'superOfficeSystemUserApiTest',
+				displayOptions: { show: { authentication: ['superOfficeSystemUserApi'] } },
+			},
+		],
 		properties,
 	};
 
-	methods = { credentialTest: { superOfficeApiTest }, listSearch: { searchCommands } };
+	methods = { credentialTest, listSearch: { searchCommands } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = findOperation(this);

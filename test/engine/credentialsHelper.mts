@@ -23,6 +23,12 @@ const HOLDER: INode = {
 	parameters: {},
 };
 
+/** Data of credentials by type, as n8n keeps it: what a sign-in gives is written into it. */
+export type CredentialStore = Record<string, ICredentialDataDecryptedObject>;
+
+/** What n8n's own credential for OAuth2 hands down to those that extend it. */
+const OAUTH2 = { grantType: 'pkce', ignoreSSLIssues: false };
+
 /**
  * n8n's handling of credentials, without its database: defaults and expressions in the data, the
  * `authenticate` of the credential's own class, `preAuthentication` where it has one.
@@ -30,7 +36,7 @@ const HOLDER: INode = {
 export class StoredCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly types: Record<string, ICredentialType>,
-		private readonly stored: Record<string, ICredentialDataDecryptedObject>,
+		private readonly stored: CredentialStore,
 		private readonly nodeTypes: INodeTypes,
 	) {
 		super();
@@ -70,6 +76,7 @@ export class StoredCredentials extends ICredentialsHelper {
 		if (!preAuthentication || !expirable) return undefined;
 		if (credentials[expirable.name] !== '' && !credentialsExpired) return undefined;
 		const output = await preAuthentication.call(helpers, credentials);
+		Object.assign(this.stored[typeName], output);
 		return Object.assign(credentials, output) as ICredentialDataDecryptedObject;
 	}
 
@@ -90,7 +97,12 @@ export class StoredCredentials extends ICredentialsHelper {
 		const defaults = Object.fromEntries(
 			this.getCredentialsProperties(type).map(({ name, default: value }) => [name, value]),
 		);
-		const data = { ...defaults, ...this.stored[type] } as ICredentialDataDecryptedObject;
+		const inherited = this.getParentTypes(type).includes('oAuth2Api') ? OAUTH2 : {};
+		const data = structuredClone({
+			...inherited,
+			...defaults,
+			...this.stored[type],
+		}) as ICredentialDataDecryptedObject;
 		const workflow = new Workflow({
 			nodes: [HOLDER],
 			connections: {},
@@ -110,5 +122,11 @@ export class StoredCredentials extends ICredentialsHelper {
 
 	async updateCredentials(): Promise<void> {}
 
-	async updateCredentialsOauthTokenData(): Promise<void> {}
+	async updateCredentialsOauthTokenData(
+		_nodeCredentials: unknown,
+		type: string,
+		{ oauthTokenData }: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		this.stored[type].oauthTokenData = structuredClone(oauthTokenData);
+	}
 }

@@ -20,15 +20,19 @@ import {
 	type OnError,
 } from 'n8n-workflow';
 
-import { StoredCredentials } from './credentialsHelper.mts';
+import { StoredCredentials, type CredentialStore } from './credentialsHelper.mts';
 
 /** The name of the node that runs, in its workflow. */
 export const NODE_NAME = 'SuperOffice User';
 
 export interface NodeRun {
 	parameters: INodeParameters;
-	/** Data of the `superOfficeApi` credential */
+	/** Data of the credential */
 	credential: ICredentialDataDecryptedObject;
+	/** Its type; `superOfficeApi` where it is absent */
+	credentialType?: string;
+	/** What n8n keeps of credentials between runs; a store of its own for each run where absent */
+	store?: CredentialStore;
 	/** Input items; one empty item where it is absent */
 	items?: INodeExecutionData[];
 	onError?: OnError;
@@ -111,6 +115,7 @@ interface Prepared {
 
 async function prepare(options: NodeRun): Promise<Prepared> {
 	const { node: packageNode, credentialTypes } = await loadPackage();
+	const { credentialType = 'superOfficeApi', credential } = options;
 	const type = options.nodeType ?? packageNode;
 	const nodeTypes = onlyType(type);
 	const node: INode = {
@@ -119,8 +124,8 @@ async function prepare(options: NodeRun): Promise<Prepared> {
 		type: 'n8n-nodes-superoffice.superOfficeUser',
 		typeVersion: 1,
 		position: [0, 0],
-		parameters: { resource: 'user', ...options.parameters },
-		credentials: { superOfficeApi: { id: 'credential', name: 'SuperOffice' } },
+		parameters: { authentication: credentialType, resource: 'user', ...options.parameters },
+		credentials: { [credentialType]: { id: 'credential', name: 'SuperOffice' } },
 		...(options.onError && { onError: options.onError }),
 		...(options.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }),
 	};
@@ -134,7 +139,7 @@ async function prepare(options: NodeRun): Promise<Prepared> {
 	const additionalData = {
 		credentialsHelper: new StoredCredentials(
 			credentialTypes,
-			{ superOfficeApi: options.credential },
+			options.store ?? { [credentialType]: credential },
 			nodeTypes,
 		),
 		executionId: 'execution',

@@ -23,6 +23,7 @@ const INGRID = {
 
 /** For each operation a run whose first output item has a value in every property. */
 const RUNS: Record<string, INodeParameters> = {
+	'access/check': {},
 	'license/assign': { ...LISA, userPlan: 'ten-service' },
 	'license/getUsage': {},
 	'license/remove': { ...LISA, licenses: 'Mobile' },

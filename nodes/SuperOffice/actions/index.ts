@@ -1,15 +1,18 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import type { Operation, Resource } from './operation';
+import { access } from './access';
+import { authenticationProperty } from './authentication';
 import { license } from './license';
 import { role } from './role';
 import { user } from './user';
 import { userGroup } from './userGroup';
 
-const RESOURCES: Resource[] = [license, role, user, userGroup];
+const RESOURCES: Resource[] = [access, license, role, user, userGroup];
 
 /** All parameters of the node, made from the same lists that run it. */
 export const properties: INodeProperties[] = [
+	authenticationProperty,
 	{
 		displayName: 'Resource',
 		name: 'resource',

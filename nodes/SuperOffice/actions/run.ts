@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { request, type Send } from '../transport/request';
 import { openSession } from '../transport/session';
+import { credentialTypeOf } from './authentication';
 
 /** One run of the node: what n8n offers it, and what its items share. */
 export interface Run {
@@ -13,6 +14,8 @@ export interface Run {
 	 * what does not change within a run. What failed is tried again by the next item.
 	 */
 	once: <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
+	/** State of the tenant in SuperOffice Online, such as `Running`; none onsite */
+	tenantState: () => Promise<string | undefined>;
 	/** What has been found out about the server on the way */
 	server: {
 		/** Whether it has `PATCH User/{id}`, which a page documents and the OpenAPI files do not list */
@@ -22,11 +25,13 @@ export interface Run {
 
 /** @throws Failure when the credential has no usable base URL */
 export async function openRun(caller: IExecuteFunctions): Promise<Run> {
-	const session = await openSession(caller);
+	const authentication = caller.getNodeParameter('authentication', 0, '');
+	const session = await openSession(caller, credentialTypeOf(authentication));
 	return {
 		caller,
 		send: async (call) => await request<never>(caller, session, call),
 		once: createOnce(),
+		tenantState: session.tenantState,
 		server: { patches: true },
 	};
 }

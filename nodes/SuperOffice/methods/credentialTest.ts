@@ -3,16 +3,23 @@ import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
 	IDataObject,
+	IHttpRequestOptions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { apiRoot } from '../../../credentials/session/address';
-import { secretsOf, signRequest } from '../../../credentials/session/session';
+import type { FetchJson } from '../../../credentials/session/fetchJson';
+import {
+	secretsOf,
+	signRequest,
+	signSystemUserRequest,
+} from '../../../credentials/session/session';
+import { systemUserTicket } from '../../../credentials/session/systemUser';
 import { carrierWith } from '../transport/accepts';
-import { answerOf, isSuccess, type FullResponse } from '../transport/answer';
+import { answerOf, isSuccess, type Answer, type FullResponse } from '../transport/answer';
 import { Failure } from '../transport/failure';
-import { createRedactor, type Redact } from '../transport/redact';
+import { createRedactor } from '../transport/redact';
 import type { Call } from '../transport/request';
+import { placeOf, type CredentialType } from '../transport/session';
 
 /** Who am I: answered onsite and Online, and without any right on users. */
 const WHO_AM_I: Call = {
@@ -24,42 +31,97 @@ const WHO_AM_I: Call = {
 	userManagement: false,
 };
 
+/** How a credential signs a request when n8n does not do it: a test has no node that runs. */
+type Sign = (
+	credential: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+	fetchJson: FetchJson,
+) => Promise<IHttpRequestOptions>;
+
+const SIGN: Record<CredentialType, Sign> = {
+	superOfficeApi: async (credential, request) =>
+		await Promise.resolve(signRequest(credential, request)),
+	superOfficeOAuth2Api: async ({ oauthTokenData, ignoreSSLIssues }, request) => {
+		const { access_token: token } = (oauthTokenData ?? {}) as Record<string, unknown>;
+		if (typeof token !== 'string' || token === '') {
+			throw new Error('Not signed in yet. Connect the credential to SuperOffice first');
+		}
+		const headers = { ...request.headers, Authorization: `Bearer ${token}` };
+		const rejectUnauthorized = ignoreSSLIssues !== true;
+		return await Promise.resolve({
+			...request,
+			headers,
+			rejectUnauthorized,
+		} as IHttpRequestOptions);
+	},
+	superOfficeSystemUserApi: async (credential, request, fetchJson) => {
+		const { ticket } = await systemUserTicket(credential, fetchJson, '');
+		return signSystemUserRequest({ ...credential, sessionToken: ticket }, request);
+	},
+};
+
+/** The test button of the SuperOffice API credential. */
+export const superOfficeApiTest = testOf('superOfficeApi');
+
+/** The test of the SuperOffice OAuth2 API credential, once it is connected. */
+export const superOfficeOAuth2ApiTest = testOf('superOfficeOAuth2Api');
+
+/** The test button of the SuperOffice System User API credential. */
+export const superOfficeSystemUserApiTest = testOf('superOfficeSystemUserApi');
+
 /**
- * The test button of the SuperOffice API credential: `GET v1/User/currentPrincipal`, with an answer
- * that says what to do. Never throws: n8n shows `message` as it is.
+ * Tests a credential by `GET v1/User/currentPrincipal`, with an answer that says what to do. Never
+ * throws: n8n shows `message` as it is.
  */
-export async function superOfficeApiTest(
-	this: ICredentialTestFunctions,
-	{ data = {} }: ICredentialsDecrypted,
-): Promise<INodeCredentialTestResult> {
-	const redact = createRedactor(secretsOf(data));
-	try {
-		const name = await whoAmI(this, data, redact);
-		return { status: 'OK', message: redact(`Signed in to SuperOffice as ${name}`) };
-	} catch (error) {
-		const { message, description } = error as Failure;
-		return { status: 'Error', message: [message, description].filter(Boolean).join('. ') };
-	}
+function testOf(credentialType: CredentialType) {
+	return async function (
+		this: ICredentialTestFunctions,
+		{ data = {} }: ICredentialsDecrypted,
+	): Promise<INodeCredentialTestResult> {
+		const redact = createRedactor(secretsOf(data, credentialType));
+		try {
+			const name = await whoAmI(this, credentialType, data);
+			return { status: 'OK', message: redact(`Signed in to SuperOffice as ${name}`) };
+		} catch (error) {
+			const { message, description } = error as Failure;
+			const words = [message, description].filter(Boolean).join('. ');
+			return { status: 'Error', message: redact(words) };
+		}
+	};
 }
 
 async function whoAmI(
 	{ helpers }: ICredentialTestFunctions,
+	credentialType: CredentialType,
 	credential: ICredentialDataDecryptedObject,
-	redact: Redact,
 ): Promise<string> {
-	const { method, path } = WHO_AM_I;
-	const signed = signRequest(credential, { method, url: path, json: true });
-	const options = { ...signed, simple: false, resolveWithFullResponse: true };
-	const attempt = { call: WHO_AM_I, origin: apiRoot(credential.baseUrl).origin, redact };
 	// The only helper that n8n offers to a credential test; a signed request knows its options too.
 	const { request } = helpers;
+	const ask = async (options: object): Promise<Answer> =>
+		answerOf(
+			(await request({ ...options, simple: false, resolveWithFullResponse: true })) as FullResponse,
+		);
+	const fetchJson: FetchJson = async (question) => {
+		const answer = await ask({ ...question, json: true, followRedirect: false });
+		return answer.body;
+	};
+	const { root } = await placeOf(credentialType, credential, fetchJson);
+	const attempt = {
+		call: WHO_AM_I,
+		origin: root.origin,
+		credentialType,
+		redact: createRedactor(secretsOf(credential, credentialType)),
+	};
 	try {
-		const answer = answerOf((await request(options)) as FullResponse);
+		const { method, path } = WHO_AM_I;
+		const unsigned = { method, url: new URL(path, root).href, json: true, followRedirect: false };
+		const options = await SIGN[credentialType](credential, unsigned, fetchJson);
+		const answer = await ask(options);
 		if (!isSuccess(answer) || !WHO_AM_I.accepts(answer.body)) {
 			throw Failure.fromAnswer(answer, attempt);
 		}
 		const { FullName, Associate, AssociateId } = answer.body as IDataObject;
-		return String(FullName ?? Associate ?? AssociateId);
+		return String(FullName || Associate || AssociateId);
 	} catch (error) {
 		throw Failure.from(error, attempt);
 	}

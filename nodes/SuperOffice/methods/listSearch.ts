@@ -5,6 +5,7 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 
+import { credentialTypeOf } from '../actions/authentication';
 import { listCommands } from '../actions/user/calls';
 import { request } from '../transport/request';
 import { openSession } from '../transport/session';
@@ -24,7 +25,8 @@ export async function searchCommands(
 			"Commands are listed by user: fill in 'Associate ID' first, or give the command by its name",
 		);
 	}
-	const session = await openSession(this);
+	const authentication = this.getCurrentNodeParameter('authentication');
+	const session = await openSession(this, credentialTypeOf(authentication));
 	const commands = await request<IDataObject[]>(this, session, listCommands(associateId));
 	const word = filter.trim().toLowerCase();
 	const results = commands

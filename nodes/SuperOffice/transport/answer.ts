@@ -71,6 +71,26 @@ export function noAnswerFrom(thrown: unknown): NoAnswer {
 }
 
 /**
+ * The answer in an error that n8n has made of a refusal; `undefined` when there was no answer. n8n
+ * 2.8 keeps of it only the status and a body in JSON.
+ */
+export function refusalIn(thrown: unknown): Answer | undefined {
+	const error = isObject(thrown) ? thrown : {};
+	const cause = isObject(error.cause) ? error.cause : {};
+	const response = isObject(cause.response) ? cause.response : {};
+	const status = Number(response.status ?? error.httpCode);
+	if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
+	const context = isObject(error.context) ? error.context : {};
+	const headers = isObject(response.headers) ? response.headers : {};
+	return {
+		status,
+		reason: stringOf(response.statusText),
+		location: stringOf(headers.location),
+		body: response.data ?? context.data,
+	};
+}
+
+/**
  * SuperOffice's words in an answer. Two forms are documented, `{Error, ErrorType, ErrorMessage}` of
  * the REST API and `{Message, MessageDetail}` of ASP.NET; `FriendlyText` and `InnerError` are read
  * where they are present.

@@ -3,12 +3,15 @@ import { hintFor } from './hints';
 import { isObject } from './json';
 import type { Redact } from './redact';
 import type { Call } from './request';
+import type { CredentialType } from './session';
 
 /** What a call was about to do with whom, and what may be shown of it. */
 export interface Attempt {
 	call: Call;
-	/** Scheme, host and port of the credential */
+	/** Scheme, host and port that the call went to */
 	origin: string;
+	/** The credential that signed it */
+	credentialType: CredentialType;
 	/** Strikes secrets out of all that is shown */
 	redact: Redact;
 }
@@ -121,12 +124,13 @@ function reasonOf(answer: Answer, { text }: OwnWords): string {
 function hint(
 	answer: Partial<Answer> & { code?: string },
 	words: OwnWords,
-	{ call, origin }: Attempt,
+	{ call, origin, credentialType }: Attempt,
 ): string {
 	return hintFor({
 		...answer,
 		words,
 		origin,
+		credentialType,
 		userManagement: call.userManagement,
 		webPage: isWebPage(answer.body),
 		missing: words.type === 'SoNotFoundException' || (answer.status === 404 && !answer.body),

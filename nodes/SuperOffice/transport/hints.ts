@@ -1,12 +1,14 @@
 import type { OwnWords } from './answer';
+import type { CredentialType } from './session';
 
 /** What is known when a call did not do its work. */
 export interface Facts {
 	status?: number;
 	code?: string;
 	words: OwnWords;
-	/** Scheme, host and port that the credential names */
+	/** Scheme, host and port that the call went to */
 	origin: string;
+	credentialType: CredentialType;
 	/** The address that a redirect points to */
 	location?: string;
 	/** Whether the call is one of the User agent, or one of the REST calls that stand on it */
@@ -31,6 +33,14 @@ const RIGHTS =
 const NO_HOST = /^(ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_NONAME)$/;
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 const TIME_OUT = /^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT)$/;
+
+/** What to do when even a new token or ticket is refused. */
+const SIGN_IN_AGAIN: Partial<Record<CredentialType, string>> = {
+	superOfficeOAuth2Api:
+		'Open the SuperOffice OAuth2 API credential and connect it again. Look whether the app is still approved in the tenant, and whether the user can still log in.',
+	superOfficeSystemUserApi:
+		"Check 'Client Secret' and 'System User Token' in the SuperOffice System User API credential, and whether the app is still approved in the tenant.",
+};
 
 /** What to do next, the first row that fits; rows stand from the special to the general. */
 const HINTS: Hint[] = [
@@ -66,6 +76,10 @@ const HINTS: Hint[] = [
 		when: ({ location }) => location !== undefined,
 		say: ({ location }) =>
 			`The server points to ${location}. Redirects are not followed, so that no secret reaches another server: if that address is your SuperOffice, put it into 'Base URL' in the SuperOffice API credential.`,
+	},
+	{
+		when: ({ status, credentialType }) => status === 401 && credentialType in SIGN_IN_AGAIN,
+		say: ({ credentialType }) => SIGN_IN_AGAIN[credentialType]!,
 	},
 	{
 		when: ({ status }) => status === 401,

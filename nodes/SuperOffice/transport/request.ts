@@ -1,4 +1,5 @@
 import type {
+	IAdditionalCredentialOptions,
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
@@ -6,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Accepts } from './accepts';
-import { answerOf, isSuccess, type FullResponse } from './answer';
+import { answerOf, isSuccess, refusalIn, type Answer, type FullResponse } from './answer';
 import { Failure, type Attempt } from './failure';
 import type { Session } from './session';
 
@@ -46,12 +47,24 @@ const CONTENT_TYPES: Partial<Record<Call['method'], string>> = {
 /** Sends a call and hands back the carrier that it answers. */
 export type Send = <Carrier>(call: Call) => Promise<Carrier>;
 
+/** Statuses by which SuperOffice refuses an expired token or ticket; its pages give either. */
+const FORBIDDEN = 403;
+
+/** The status of a call to a server where the tenant is not, or is no longer. */
+const MISDIRECTED = 421;
+
+/** How long a 403 is believed after a new token has made no difference, in milliseconds. */
+const BELIEF = 60_000;
+
 /**
  * The one way to SuperOffice: sends a call through n8n's helper, which signs it and knows proxies
  * and certificates, and hands back the carrier as the API returned it, less any secret of the
  * credential or of the call that the server repeats.
  *
- * @throws Failure for anything that is not the carrier; nothing is repeated
+ * A call that was refused before it was read is sent again, once, in two cases: with a new token or
+ * ticket, where the credential can get one, and to the tenant's new address.
+ *
+ * @throws Failure for anything that is not the carrier; nothing else is repeated
  */
 export async function request<Carrier>(
 	caller: Caller,
@@ -59,12 +72,7 @@ export async function request<Carrier>(
 	call: Call,
 ): Promise<Carrier> {
 	try {
-		const response = (await caller.helpers.httpRequestWithAuthentication.call(
-			caller,
-			session.credentialType,
-			requestOptions(call),
-		)) as FullResponse;
-		const answer = answerOf(response);
+		const answer = await answerTo(caller, session, call);
 		if (!isSuccess(answer) || !call.accepts(answer.body)) {
 			throw Failure.fromAnswer(answer, attemptOf(session, call));
 		}
@@ -74,22 +82,65 @@ export async function request<Carrier>(
 	}
 }
 
-function attemptOf({ origin, redactorWith }: Session, call: Call): Attempt {
-	return { call, origin, redact: redactorWith(call.secrets ?? []) };
+async function answerTo(caller: Caller, session: Session, call: Call): Promise<Answer> {
+	let answer = await send(caller, session, call);
+	if (answer.status === MISDIRECTED && (await session.move())) {
+		answer = await send(caller, session, call);
+	}
+	if (answer.status === FORBIDDEN && session.renews && session.forbiddenUntil < Date.now()) {
+		answer = await send(caller, session, call, RENEW_ON_FORBIDDEN);
+		if (answer.status === FORBIDDEN) session.forbiddenUntil = Date.now() + BELIEF;
+	}
+	return answer;
 }
 
-function requestOptions(call: Call): IHttpRequestOptions {
+/** Lets n8n take a 403 for an expired token, as it takes a 401 by itself. */
+const RENEW_ON_FORBIDDEN: IAdditionalCredentialOptions = {
+	oauth2: { tokenExpiredStatusCode: FORBIDDEN },
+	preAuthenticationRetryStatusCode: FORBIDDEN,
+};
+
+async function send(
+	caller: Caller,
+	session: Session,
+	call: Call,
+	renewal?: IAdditionalCredentialOptions,
+): Promise<Answer> {
+	try {
+		const response = (await caller.helpers.httpRequestWithAuthentication.call(
+			caller,
+			session.credentialType,
+			requestOptions(session, call),
+			renewal,
+		)) as FullResponse;
+		return answerOf(response);
+	} catch (error) {
+		const answer = refusalIn(error);
+		if (answer) return answer;
+		throw Failure.from(error, attemptOf(session, call));
+	}
+}
+
+function attemptOf({ root, credentialType, redactorWith }: Session, call: Call): Attempt {
+	return { call, origin: root.origin, credentialType, redact: redactorWith(call.secrets ?? []) };
+}
+
+function requestOptions(session: Session, call: Call): IHttpRequestOptions {
 	const { method, path, qs, timeout } = call;
 	const options: IHttpRequestOptions = {
 		method,
-		url: path,
+		url: new URL(path, session.root).href,
 		json: true,
 		returnFullResponse: true,
-		// The status is read here: the error that n8n would make of it hides SuperOffice's words, and
-		// on a 401 n8n would send the request again, so that a wrong password counts twice.
-		ignoreHttpStatusErrors: true,
+		// The status is read here: the error that n8n would make of it hides SuperOffice's words, and on
+		// a 401 n8n would send the request again, so that a wrong password counts twice. Only where n8n
+		// can get a new token it has to see the 401.
+		ignoreHttpStatusErrors: !session.renews,
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
 		headers: { ...call.headers },
 	};
+	if (session.ignoresCertificates) options.skipSslCertificateValidation = true;
 	if (qs) options.qs = qs;
 	if (timeout) options.timeout = timeout;
 	if (call.body) {

@@ -1,41 +1,139 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import { apiRoot } from '../../../credentials/session/address';
+import { loginOf, loginServer, tenantIn, tenantOf } from '../../../credentials/session/environment';
+import type { FetchJson } from '../../../credentials/session/fetchJson';
+import { CLAIM, claimsOf } from '../../../credentials/session/jwt';
 import { secretsOf } from '../../../credentials/session/session';
+import { neededTenant } from '../../../credentials/session/systemUser';
+import { rootWithin, tenantAddress, type TenantAddress } from '../../../credentials/session/tenant';
 import { Failure } from './failure';
 import { createRedactor, type Redact } from './redact';
 import type { Caller } from './request';
 
+/** The credentials that the nodes can sign in with; the values of 'Authentication'. */
+export type CredentialType = 'superOfficeApi' | 'superOfficeOAuth2Api' | 'superOfficeSystemUserApi';
+
 /** What all requests of one run share. */
 export interface Session {
-	credentialType: string;
-	/** Scheme, host and port that requests go to, for messages */
-	origin: string;
-	/** Strikes the secrets of the credential out of an answer */
-	redact: Redact;
-	/** Strikes further secrets out, too: those of one call */
+	credentialType: CredentialType;
+	/** Root of the WebAPI, where requests go at present */
+	root: URL;
+	/** Whether n8n can sign in anew when a token or ticket is refused */
+	renews: boolean;
+	/** Whether a certificate that n8n does not trust is accepted */
+	ignoresCertificates: boolean;
+	/**
+	 * Until when a refusal with 403 is what it says, in milliseconds: shortly before, a new token
+	 * made no difference
+	 */
+	forbiddenUntil: number;
+	/** Asks where the tenant is now; false where that cannot be asked, or is no news */
+	move: () => Promise<boolean>;
+	/** State of the tenant in SuperOffice Online; none onsite */
+	tenantState: () => Promise<string | undefined>;
+	/** Strikes secrets out: those of the credential, and those of one call */
 	redactorWith: (secrets: string[]) => Redact;
 }
+
+/** Where the WebAPI is, and how to ask for it again. */
+interface Place {
+	root: URL;
+	ask?: (stale?: URL) => Promise<TenantAddress>;
+}
+
+/** How each credential tells where the WebAPI is. */
+const PLACES: Record<
+	CredentialType,
+	(credential: ICredentialDataDecryptedObject, fetchJson: FetchJson) => Promise<Place>
+> = {
+	superOfficeApi: async (credential, fetchJson) => {
+		const root = apiRoot(credential.baseUrl);
+		const login = loginOf(root);
+		const tenant = tenantIn(root);
+		if (!login || !tenant) return await Promise.resolve({ root });
+		return { root, ask: asking(login, tenant, fetchJson) };
+	},
+	superOfficeOAuth2Api: async (credential, fetchJson) => {
+		const login = loginServer(credential);
+		const tokens = (credential.oauthTokenData ?? {}) as Record<string, unknown>;
+		const claims = claimsOf(tokens.id_token);
+		const tenant = String(claims[`${CLAIM}ctx`] ?? tenantOf(credential));
+		if (tenant === '') {
+			throw new Error(
+				"The sign-in does not say which tenant it is for. Fill in 'Tenant' in the SuperOffice OAuth2 API credential, and connect it again",
+			);
+		}
+		const ask = asking(login, tenant, fetchJson);
+		const address = claims[`${CLAIM}webapi_url`];
+		return {
+			root: typeof address === 'string' ? rootWithin(login, address) : (await ask()).root,
+			ask,
+		};
+	},
+	superOfficeSystemUserApi: async (credential, fetchJson) => {
+		const ask = asking(loginServer(credential), neededTenant(credential), fetchJson);
+		return { root: (await ask()).root, ask };
+	},
+};
 
 /**
  * Reads the credential once for a run; each request is signed by n8n from the credential itself.
  *
- * @throws Failure when the credential has no usable base URL
+ * @throws Failure when the credential is not complete, or its tenant does not run
  */
-export async function openSession(caller: Caller): Promise<Session> {
-	const credentialType = 'superOfficeApi';
+export async function openSession(
+	caller: Caller,
+	credentialType: CredentialType,
+): Promise<Session> {
 	const credential = await caller.getCredentials(credentialType);
-	const secrets = secretsOf(credential);
-	return {
+	const secrets = secretsOf(credential, credentialType);
+	const fetchJson: FetchJson = async (question) =>
+		(await caller.helpers.httpRequest({
+			...question,
+			json: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		})) as unknown;
+	const { root, ask } = await placeOf(credentialType, credential, fetchJson);
+	const session: Session = {
 		credentialType,
-		origin: originOf(credential.baseUrl),
-		redact: createRedactor(secrets),
+		root,
+		renews: credentialType !== 'superOfficeApi',
+		ignoresCertificates: credential.ignoreSSLIssues === true,
+		forbiddenUntil: 0,
+		move: async () => {
+			const stale = session.root;
+			const now = await ask?.(stale).catch(refused);
+			if (!now || now.root.href === stale.href) return false;
+			session.root = now.root;
+			return true;
+		},
+		tenantState: async () => (await ask?.().catch(refused))?.state,
 		redactorWith: (more) => createRedactor([...secrets, ...more]),
 	};
+	return session;
 }
 
-function originOf(baseUrl: unknown): string {
-	try {
-		return apiRoot(baseUrl).origin;
-	} catch (error) {
-		throw Failure.beforeSending(error as Error);
-	}
+/**
+ * Where the WebAPI of a credential is.
+ *
+ * @throws Failure when the credential is not complete, or its tenant does not run
+ */
+export async function placeOf(
+	credentialType: CredentialType,
+	credential: ICredentialDataDecryptedObject,
+	fetchJson: FetchJson,
+): Promise<Place> {
+	return await PLACES[credentialType](credential, fetchJson).catch(refused);
+}
+
+function asking(login: URL, tenant: string, fetchJson: FetchJson) {
+	return async (stale?: URL): Promise<TenantAddress> =>
+		await tenantAddress(login, tenant, fetchJson, stale);
+}
+
+/** Nothing was sent to the WebAPI yet, and the message says what to do. */
+function refused(error: unknown): never {
+	throw Failure.beforeSending(error as Error);
 }
