@@ -1,4 +1,4 @@
-import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { environmentProperties } from './session/environment';
 
@@ -6,10 +6,13 @@ import { environmentProperties } from './session/environment';
 const LOGIN =
 	'($self["environment"] === "custom" ? $self["loginHost"].trim().replace(/\\/+$/, "") : "https://" + $self["environment"] + ".superoffice.com")';
 
+/** The address of the WebAPI that the sign-in gave: a claim of the ID token. */
+const API =
+	'$credentials.oauthTokenData.id_token.split(".")[1].replace(/-/g, "+").replace(/_/g, "/").base64Decode().parseJson()["http://schemes.superoffice.net/identity/webapi_url"]';
+
 /**
  * Signs a user in to SuperOffice Online in the browser (OpenID Connect, code flow with PKCE). The
- * address of the WebAPI comes from the sign-in, and n8n renews the access token. n8n tests it
- * through the node (`testedBy`).
+ * address of the WebAPI comes from the sign-in, and n8n renews the access token.
  */
 export class SuperOfficeOAuth2Api implements ICredentialType {
 	name = 'superOfficeOAuth2Api';
@@ -74,4 +77,12 @@ export class SuperOfficeOAuth2Api implements ICredentialType {
 			default: 'body',
 		},
 	];
+
+	// By a request, not through the node: of an OAuth2 credential n8n would only look for a token.
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ ${API} }}`,
+			url: 'v1/User/currentPrincipal',
+		},
+	};
 }

@@ -36,6 +36,19 @@ export async function systemUserTicket(
 		// While this one waited, another one may have begun to sign in.
 		if (sessions.get(key) === current) break;
 	}
+	return await newSystemUserTicket(credential, fetchJson);
+}
+
+/**
+ * Signs in anew, whatever is kept, and keeps that.
+ *
+ * @throws Error that says what to do, with no secret in it
+ */
+export async function newSystemUserTicket(
+	credential: ICredentialDataDecryptedObject,
+	fetchJson: FetchJson,
+): Promise<SystemUserSession> {
+	const key = digestOf(credential);
 	const session = signIn(credential, fetchJson);
 	sessions.set(key, session);
 	session.catch(() => sessions.delete(key));

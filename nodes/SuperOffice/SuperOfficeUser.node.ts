@@ -43,7 +43,6 @@ export class SuperOfficeUser implements INodeType {
 			{
 				name: 'superOfficeOAuth2Api',
 				required: true,
-				testedBy: 'superOfficeOAuth2ApiTest',
 				displayOptions: { show: { authentication: ['superOfficeOAuth2Api'] } },
 			},
 			{

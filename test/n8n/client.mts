@@ -58,6 +58,18 @@ export class N8nClient {
 		return await this.post('/rest/credentials/test', { credentials: { id, ...credential } });
 	}
 
+	/** Tests a credential as it is stored, which n8n offers in its public API only. */
+	async testStored(id: string): Promise<TestResult> {
+		const { rawApiKey } = await this.post<{ rawApiKey: string }>('/rest/api-keys', {
+			label: `Test of ${id}`,
+			scopes: ['credential:read', 'credential:update', 'credential:list'],
+			expiresAt: null,
+		});
+		const headers = { 'X-N8N-API-KEY': rawApiKey };
+		const path = `/api/v1/credentials/${id}/test`;
+		return (await this.http.post<TestResult>(path, {}, { headers }).catch(rethrow)).data;
+	}
+
 	/** Stores a workflow; answers its id. */
 	async importWorkflow({ name, nodes, connections, settings }: Workflow): Promise<string> {
 		const workflow = { name, nodes, connections, settings };

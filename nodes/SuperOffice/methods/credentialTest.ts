@@ -13,7 +13,7 @@ import {
 	signRequest,
 	signSystemUserRequest,
 } from '../../../credentials/session/session';
-import { systemUserTicket } from '../../../credentials/session/systemUser';
+import { newSystemUserTicket } from '../../../credentials/session/systemUser';
 import { carrierWith } from '../transport/accepts';
 import { answerOf, isSuccess, type Answer, type FullResponse } from '../transport/answer';
 import { Failure } from '../transport/failure';
@@ -31,6 +31,9 @@ const WHO_AM_I: Call = {
 	userManagement: false,
 };
 
+/** Of an OAuth2 credential n8n never asks a node. */
+type TestedType = Exclude<CredentialType, 'superOfficeOAuth2Api'>;
+
 /** How a credential signs a request when n8n does not do it: a test has no node that runs. */
 type Sign = (
 	credential: ICredentialDataDecryptedObject,
@@ -38,33 +41,17 @@ type Sign = (
 	fetchJson: FetchJson,
 ) => Promise<IHttpRequestOptions>;
 
-const SIGN: Record<CredentialType, Sign> = {
+const SIGN: Record<TestedType, Sign> = {
 	superOfficeApi: async (credential, request) =>
 		await Promise.resolve(signRequest(credential, request)),
-	superOfficeOAuth2Api: async ({ oauthTokenData, ignoreSSLIssues }, request) => {
-		const { access_token: token } = (oauthTokenData ?? {}) as Record<string, unknown>;
-		if (typeof token !== 'string' || token === '') {
-			throw new Error('Not signed in yet. Connect the credential to SuperOffice first');
-		}
-		const headers = { ...request.headers, Authorization: `Bearer ${token}` };
-		const rejectUnauthorized = ignoreSSLIssues !== true;
-		return await Promise.resolve({
-			...request,
-			headers,
-			rejectUnauthorized,
-		} as IHttpRequestOptions);
-	},
 	superOfficeSystemUserApi: async (credential, request, fetchJson) => {
-		const { ticket } = await systemUserTicket(credential, fetchJson, '');
+		const { ticket } = await newSystemUserTicket(credential, fetchJson);
 		return signSystemUserRequest({ ...credential, sessionToken: ticket }, request);
 	},
 };
 
 /** The test button of the SuperOffice API credential. */
 export const superOfficeApiTest = testOf('superOfficeApi');
-
-/** The test of the SuperOffice OAuth2 API credential, once it is connected. */
-export const superOfficeOAuth2ApiTest = testOf('superOfficeOAuth2Api');
 
 /** The test button of the SuperOffice System User API credential. */
 export const superOfficeSystemUserApiTest = testOf('superOfficeSystemUserApi');
@@ -73,7 +60,7 @@ export const superOfficeSystemUserApiTest = testOf('superOfficeSystemUserApi');
  * Tests a credential by `GET v1/User/currentPrincipal`, with an answer that says what to do. Never
  * throws: n8n shows `message` as it is.
  */
-function testOf(credentialType: CredentialType) {
+function testOf(credentialType: TestedType) {
 	return async function (
 		this: ICredentialTestFunctions,
 		{ data = {} }: ICredentialsDecrypted,
@@ -92,7 +79,7 @@ function testOf(credentialType: CredentialType) {
 
 async function whoAmI(
 	{ helpers }: ICredentialTestFunctions,
-	credentialType: CredentialType,
+	credentialType: TestedType,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<string> {
 	// The only helper that n8n offers to a credential test; a signed request knows its options too.
