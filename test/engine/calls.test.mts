@@ -26,6 +26,7 @@ const OLD = { ...NEW, matchBy: 'name', person: '', name: '={{ $json.name }}' };
 
 /** A run for each row of README's table, by operation and case. */
 const RUNS: Record<string, { parameters: object; emulator?: EmulatorOptions }> = {
+	'Access → Check, onsite': { parameters: { resource: 'access', operation: 'check' } },
 	'Create, references by ID': { parameters: { operation: 'create', ...NEW } },
 	'Create, role and groups by name, person by email address': {
 		parameters: {
