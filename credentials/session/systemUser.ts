@@ -102,7 +102,8 @@ export function signedSystemToken(
 function checked(token: string, keys: KeySet, tenant: string): Claims {
 	const claims = verify(token, keys);
 	if (claims.iss !== ISSUER) throw untrusted('it is from another issuer');
-	if (claims.aud !== `spn:${String(claims[`${CLAIM}serial`])}`) {
+	const serial = claims[`${CLAIM}serial`];
+	if (!serial || claims.aud !== `spn:${String(serial)}`) {
 		throw untrusted('it is meant for somebody else');
 	}
 	const context = String(claims[`${CLAIM}ctx`] ?? tenant);

@@ -37,7 +37,7 @@ const TIME_OUT = /^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT)$/;
 /** What to do when even a new token or ticket is refused. */
 const SIGN_IN_AGAIN: Partial<Record<CredentialType, string>> = {
 	superOfficeOAuth2Api:
-		'Open the SuperOffice OAuth2 API credential and connect it again. Look whether the app is still approved in the tenant, and whether the user can still log in.',
+		'Open the SuperOffice OAuth2 API credential and reconnect it. Look whether the app is still approved in the tenant, and whether the user can still log in.',
 	superOfficeSystemUserApi:
 		"Check 'Client Secret' and 'System User Token' in the SuperOffice System User API credential, and whether the app is still approved in the tenant.",
 };
@@ -47,6 +47,11 @@ const HINTS: Hint[] = [
 	{
 		when: ({ words }) => /not available in online|online restricted/i.test(words.text ?? ''),
 		say: ONLINE,
+	},
+	{
+		// What n8n 2.8 makes of a refused renewal; later ones say themselves that it needs reconnecting.
+		when: ({ code, credentialType }) => code === 'EAUTH' && credentialType in SIGN_IN_AGAIN,
+		say: ({ credentialType }) => SIGN_IN_AGAIN[credentialType]!,
 	},
 	{
 		when: ({ code }) => NO_HOST.test(code ?? ''),
