@@ -4,7 +4,7 @@ import { environmentProperties } from './session/environment';
 
 /** The login server, as `loginServer` reads it: n8n's OAuth2 flow takes expressions only. */
 const LOGIN =
-	'($self["environment"] === "custom" ? $self["loginHost"].trim().replace(/\\/+$/, "") : "https://" + $self["environment"] + ".superoffice.com")';
+	'($self["environment"] === "custom" ? $self["loginHost"].trim().replace(/^(https?:\\/\\/[^\\/]*).*$/, "$1") : "https://" + $self["environment"] + ".superoffice.com")';
 
 /** The address of the WebAPI that the sign-in gave: a claim of the ID token. */
 const API =

@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { environmentProperties } from './session/environment';
+import { fetchJsonBy } from './session/fetchJson';
 import { signSystemUserRequest } from './session/session';
 import { systemUserTicket } from './session/systemUser';
 
@@ -86,12 +87,7 @@ export class SuperOfficeSystemUserApi implements ICredentialType {
 	): Promise<IDataObject> {
 		const { ticket } = await systemUserTicket(
 			credentials,
-			async (question) =>
-				(await this.helpers.httpRequest({
-					...question,
-					json: true,
-					ignoreHttpStatusErrors: true,
-				})) as unknown,
+			fetchJsonBy(async (options) => await this.helpers.httpRequest(options)),
 			String(credentials.sessionToken ?? ''),
 		);
 		return { sessionToken: ticket };

@@ -63,15 +63,15 @@ export function loginServer({ environment, loginHost }: ICredentialDataDecrypted
  * servers that tenants live on are called like the login server, with a number (`online3.…`).
  */
 export function isOfEnvironment(login: URL, address: URL): boolean {
-	if (address.protocol !== login.protocol) return false;
+	if (address.protocol !== login.protocol || address.username !== '') return false;
 	if (address.port !== '' && Object.values(LOGIN_SERVERS).includes(login.origin)) return false;
+	if (address.hostname === login.hostname) return true;
 	const [first, ...rest] = login.hostname.split('.');
-	const numbered = new RegExp(`^${escaped(first)}\\d+$`, 'i');
+	// Of an IP address or a bare domain a number would make another owner's.
+	if (rest.length < 2 || /^\d+$/.test(first)) return false;
 	const [host, ...domain] = address.hostname.split('.');
-	return (
-		address.hostname === login.hostname ||
-		(numbered.test(host) && domain.join('.') === rest.join('.'))
-	);
+	const numbered = new RegExp(`^${escaped(first)}\\d+$`, 'i');
+	return numbered.test(host) && domain.join('.') === rest.join('.');
 }
 
 /** The login server of the environment that an address of SuperOffice Online is in; none for others. */

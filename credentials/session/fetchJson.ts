@@ -1,11 +1,53 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-/**
- * How a question without a session is asked: n8n offers another helper to a run than to a test of a
- * credential. Hands back the parsed body, also of a refusal.
- */
-export type FetchJson = (question: {
+interface Question {
 	method: 'GET' | 'POST';
 	url: string;
 	body?: IDataObject;
-}) => Promise<unknown>;
+}
+
+/**
+ * How a login server is asked, without a session. Hands back the object that it answers.
+ *
+ * @throws Error that names the login server, for anything else
+ */
+export type FetchJson = (question: Question) => Promise<Record<string, unknown>>;
+
+/** A full response, as n8n's helpers give it. */
+interface Response {
+	statusCode: number;
+	body?: unknown;
+}
+
+/**
+ * Asks by one of n8n's helpers; it offers another one to a run than to the test of a credential. No
+ * redirect is followed: the question holds secrets, and the answer says which keys to trust.
+ */
+export function fetchJsonBy(send: (options: IHttpRequestOptions) => Promise<Response>): FetchJson {
+	return async (question) => {
+		const { origin } = new URL(question.url);
+		const response = await send({
+			...question,
+			json: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+		}).catch((error: unknown) => unanswered(origin, error));
+		const { statusCode, body } = response;
+		if (statusCode === 200 && typeof body === 'object' && body !== null) {
+			return body as Record<string, unknown>;
+		}
+		throw new Error(
+			`The login server ${origin} answered with HTTP ${statusCode}, and not as SuperOffice documents it. Try again; if it stays, check 'Environment' in the SuperOffice credential`,
+		);
+	};
+}
+
+/** A new error, without the code of the old one: it is not the WebAPI that could not be reached. */
+function unanswered(origin: string, error: unknown): never {
+	const { code, cause } = error as { code?: string; cause?: { code?: string } };
+	throw new Error(
+		`The login server ${origin} did not answer (${cause?.code ?? code ?? 'no reason'}). Check the network between n8n and SuperOffice, and 'Environment' in the SuperOffice credential`,
+	);
+}

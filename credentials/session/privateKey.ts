@@ -30,7 +30,7 @@ const OTHER_KINDS: Array<[RegExp, string]> = [
  * @throws Error that says which kind of key it is instead, never with anything of the key
  */
 export function readPrivateKey(value: unknown): KeyObject {
-	const text = typeof value === 'string' ? value.trim().replaceAll('\\n', '\n') : '';
+	const text = keyIn(typeof value === 'string' ? value : '');
 	if (text === '') throw new Error(`${LABEL} is empty. ${WAY_OUT}`);
 	const other = OTHER_KINDS.find(([pattern]) => pattern.test(text));
 	if (other) throw new Error(`${LABEL} ${other[1]}`);
@@ -40,6 +40,14 @@ export function readPrivateKey(value: unknown): KeyObject {
 		throw new Error(`${LABEL} is of the kind ${key.asymmetricKeyType}, not RSA. ${WAY_OUT}`);
 	}
 	return key;
+}
+
+/** The key among what was pasted: a file may have the certificate beside it. */
+function keyIn(pasted: string): string {
+	const text = pasted.replaceAll('\\r', '').replaceAll('\\n', '\n').trim();
+	return (
+		/-----BEGIN (RSA )?PRIVATE KEY-----.*?-----END (RSA )?PRIVATE KEY-----/s.exec(text)?.[0] ?? text
+	);
 }
 
 function parse(pem: string): KeyObject | undefined {

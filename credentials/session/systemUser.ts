@@ -9,7 +9,15 @@ import { readPrivateKey } from './privateKey';
 /** What a sign-in as system user gives. */
 export interface SystemUserSession {
 	ticket: string;
+	/** When, in milliseconds */
+	since: number;
 }
+
+/**
+ * How long a ticket is handed to others who ask for one, in milliseconds: those who asked at about
+ * the same time. Later somebody else, perhaps another process, may have got a newer one.
+ */
+const SHARED_FOR = 10_000;
 
 const ISSUER = 'SuperOffice AS';
 
@@ -32,7 +40,8 @@ export async function systemUserTicket(
 	for (;;) {
 		const current = sessions.get(key);
 		const known = await current?.catch(() => undefined);
-		if (known && known.ticket !== refused) return known;
+		const isNew = known && known.since + SHARED_FOR > Date.now();
+		if (isNew && known.ticket !== refused) return known;
 		// While this one waited, another one may have begun to sign in.
 		if (sessions.get(key) === current) break;
 	}
@@ -51,7 +60,9 @@ export async function newSystemUserTicket(
 	const key = digestOf(credential);
 	const session = signIn(credential, fetchJson);
 	sessions.set(key, session);
-	session.catch(() => sessions.delete(key));
+	session.catch(() => {
+		if (sessions.get(key) === session) sessions.delete(key);
+	});
 	return await session;
 }
 
@@ -65,7 +76,7 @@ async function signIn(
 ): Promise<SystemUserSession> {
 	const login = loginServer(credential);
 	const tenant = neededTenant(credential);
-	const answer = (await fetchJson({
+	const answer: Authentication = await fetchJson({
 		method: 'POST',
 		url: new URL('/Login/api/PartnerSystemUser/Authenticate', login).href,
 		body: {
@@ -74,17 +85,37 @@ async function signIn(
 			ContextIdentifier: tenant,
 			ReturnTokenType: 'JWT',
 		},
-	})) as { IsSuccessful?: boolean; Token?: string; ErrorMessage?: string } | null;
-	if (!answer?.IsSuccessful || typeof answer.Token !== 'string') {
+	});
+	if (!answer.IsSuccessful || typeof answer.Token !== 'string') {
 		throw new Error(
-			`SuperOffice did not sign the system user in: ${answer?.ErrorMessage || 'no reason was given'}. Check tenant, client secret, system user token and private key in the SuperOffice System User API credential, and that the app is still approved in the tenant`,
+			`SuperOffice did not sign the system user in: ${reasonOf(answer, credential)}. Check tenant, client secret, system user token and private key in the SuperOffice System User API credential, and that the app is still approved in the tenant`,
 		);
 	}
 	const keys = await fetchJson({
 		method: 'GET',
 		url: new URL('/login/.well-known/jwks', login).href,
 	});
-	return { ticket: ticketOf(checked(answer.Token, keys as KeySet, tenant)) };
+	return { ticket: ticketOf(checked(answer.Token, keys as KeySet, tenant)), since: Date.now() };
+}
+
+/** The answer of `PartnerSystemUser/Authenticate`. */
+interface Authentication {
+	IsSuccessful?: boolean;
+	Token?: string;
+	ErrorMessage?: string;
+}
+
+/** SuperOffice's words, without what the credential would not show. */
+function reasonOf(
+	{ ErrorMessage }: Authentication,
+	{ clientSecret, systemUserToken }: ICredentialDataDecryptedObject,
+): string {
+	const words = typeof ErrorMessage === 'string' ? ErrorMessage : '';
+	const shown = [clientSecret, systemUserToken]
+		.map((secret) => String(secret ?? '').trim())
+		.filter((secret) => secret !== '')
+		.reduce((text, secret) => text.replaceAll(secret, '*****'), words);
+	return shown || 'no reason was given';
 }
 
 /** `systemToken.yyyyMMddHHmm` in UTC, and its signature (RSA, SHA-256, PKCS#1 v1.5) behind it. */
@@ -99,6 +130,7 @@ export function signedSystemToken(
 	return `${data}.${signature.toString('base64')}`;
 }
 
+/** The audience is the app's own serial number, which nobody else knows: it can only be compared with itself. */
 function checked(token: string, keys: KeySet, tenant: string): Claims {
 	const claims = verify(token, keys);
 	if (claims.iss !== ISSUER) throw untrusted('it is from another issuer');
@@ -106,7 +138,7 @@ function checked(token: string, keys: KeySet, tenant: string): Claims {
 	if (!serial || claims.aud !== `spn:${String(serial)}`) {
 		throw untrusted('it is meant for somebody else');
 	}
-	const context = String(claims[`${CLAIM}ctx`] ?? tenant);
+	const context = String(claims[`${CLAIM}ctx`] ?? '');
 	if (context.toLowerCase() !== tenant.toLowerCase()) throw untrusted('it is for another tenant');
 	return claims;
 }

@@ -36,6 +36,15 @@ interface Known extends TenantAddress {
 /** Addresses that were asked for, as long as the server says that they hold; no secret is in them. */
 const known = new Map<string, Known>();
 
+/** Questions under way: however many ask at the same time, the login server is asked once. */
+const asking = new Map<string, Promise<Known>>();
+
+/** The address that was asked for before, while it holds. */
+export function keptAddress(login: URL, tenant: string): TenantAddress | undefined {
+	const kept = known.get(keyOf(login, tenant));
+	return kept && kept.validUntil > Date.now() ? kept : undefined;
+}
+
 /**
  * Asks the login server where a tenant is, once for as long as the answer holds.
  *
@@ -48,24 +57,34 @@ export async function tenantAddress(
 	fetchJson: FetchJson,
 	stale?: URL,
 ): Promise<TenantAddress> {
-	const key = `${login.origin} ${tenant.toLowerCase()}`;
-	const kept = known.get(key);
-	if (kept && kept.validUntil > Date.now() && kept.root.href !== stale?.href) return kept;
+	const kept = keptAddress(login, tenant);
+	if (kept && kept.root.href !== stale?.href) return kept;
+	const key = keyOf(login, tenant);
+	const question = asking.get(key) ?? ask(login, tenant, fetchJson);
+	asking.set(key, question);
+	try {
+		const address = await question;
+		known.set(key, address);
+		return address;
+	} finally {
+		if (asking.get(key) === question) asking.delete(key);
+	}
+}
+
+async function ask(login: URL, tenant: string, fetchJson: FetchJson): Promise<Known> {
 	const url = new URL(`/api/state/${encodeURIComponent(tenant)}`, login).href;
-	const answer = ((await fetchJson({ method: 'GET', url })) ?? {}) as TenantState;
+	const answer = (await fetchJson({ method: 'GET', url })) as TenantState;
 	const { State = 'Unknown', IsRunning, Api, ValidUntil } = answer;
 	if (!IsRunning || !Api) {
 		throw new Error(
 			`The tenant ${tenant} at ${login.origin} ${STATES[State] ?? `does not run (${State})`}`,
 		);
 	}
-	const address = {
+	return {
 		root: rootWithin(login, Api),
 		state: State,
 		validUntil: Date.parse(ValidUntil ?? '') || 0,
 	};
-	known.set(key, address);
-	return address;
 }
 
 /**
@@ -74,9 +93,13 @@ export async function tenantAddress(
  * @throws Error when it is outside the environment: secrets go nowhere else
  */
 export function rootWithin(login: URL, api: string): URL {
-	const root = new URL(`${api.replace(/\/+$/, '')}/v1/`);
+	const root = new URL(`${api.replace(/\/+$/, '')}/v1/`, login);
 	if (isOfEnvironment(login, root)) return root;
 	throw new Error(
 		`Not sent: SuperOffice says that the tenant is at ${root.origin}, which does not belong to ${login.origin}`,
 	);
+}
+
+function keyOf(login: URL, tenant: string): string {
+	return `${login.origin} ${tenant.toLowerCase()}`;
 }

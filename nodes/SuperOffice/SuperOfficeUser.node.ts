@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { findOperation, properties } from './actions';
-import { openRun } from './actions/run';
+import { executeItem, openRun } from './actions/run';
 import * as credentialTest from './methods/credentialTest';
 import { searchCommands } from './methods/listSearch';
 import { runItems } from './run/runItems';
@@ -60,7 +60,7 @@ export class SuperOfficeUser implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = findOperation(this);
 		const run = openRun(this);
-		const work = async (itemIndex: number) => await operation.execute(await run, itemIndex);
+		const work = async (itemIndex: number) => await executeItem(await run, operation, itemIndex);
 		return [await runItems(this, work)];
 	}
 }

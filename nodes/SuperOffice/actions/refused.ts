@@ -11,4 +11,9 @@ export class Refused extends Error {
 		super(message);
 		this.name = 'Refused';
 	}
+
+	/** The same in words without secrets. */
+	redacted(redact: <T>(value: T) => T): Refused {
+		return new Refused(redact(this.message), redact(this.description));
+	}
 }

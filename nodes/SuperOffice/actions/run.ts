@@ -1,8 +1,10 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { request, type Send } from '../transport/request';
 import { openSession } from '../transport/session';
 import { credentialTypeOf } from './authentication';
+import type { Operation } from './operation';
+import { Refused } from './refused';
 
 /** One run of the node: what n8n offers it, and what its items share. */
 export interface Run {
@@ -14,6 +16,8 @@ export interface Run {
 	 * what does not change within a run. What failed is tried again by the next item.
 	 */
 	once: <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
+	/** Strikes secrets out of what leaves the node: those of the credential, and others */
+	redactorWith: (secrets: string[]) => <T>(value: T) => T;
 	/** State of the tenant in SuperOffice Online, such as `Running`; none onsite */
 	tenantState: () => Promise<string | undefined>;
 	/** What has been found out about the server on the way */
@@ -31,9 +35,29 @@ export async function openRun(caller: IExecuteFunctions): Promise<Run> {
 		caller,
 		send: async (call) => await request<never>(caller, session, call),
 		once: createOnce(),
+		redactorWith: session.redactorWith,
 		tenantState: session.tenantState,
 		server: { patches: true },
 	};
+}
+
+/**
+ * Does an operation for one item. An entity is handled as SuperOffice has it, so secrets that the
+ * server repeats are struck out here, where it leaves the node.
+ *
+ * @throws InvalidInput, Refused or Failure
+ */
+export async function executeItem(
+	run: Run,
+	{ execute }: Operation,
+	itemIndex: number,
+): Promise<IDataObject[]> {
+	const redact = run.redactorWith([]);
+	return redact(
+		await execute(run, itemIndex).catch((error: unknown) => {
+			throw error instanceof Refused ? error.redacted(redact) : error;
+		}),
+	);
 }
 
 function createOnce(): Run['once'] {
@@ -43,7 +67,9 @@ function createOnce(): Run['once'] {
 		if (known) return await known;
 		const result = work();
 		results.set(key, result);
-		result.catch(() => results.delete(key));
+		result.catch(() => {
+			if (results.get(key) === result) results.delete(key);
+		});
 		return await result;
 	};
 }

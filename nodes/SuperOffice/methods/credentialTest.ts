@@ -7,7 +7,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import type { FetchJson } from '../../../credentials/session/fetchJson';
+import { fetchJsonBy, type FetchJson } from '../../../credentials/session/fetchJson';
 import {
 	secretsOf,
 	signRequest,
@@ -88,10 +88,10 @@ async function whoAmI(
 		answerOf(
 			(await request({ ...options, simple: false, resolveWithFullResponse: true })) as FullResponse,
 		);
-	const fetchJson: FetchJson = async (question) => {
-		const answer = await ask({ ...question, json: true, followRedirect: false });
-		return answer.body;
-	};
+	const fetchJson = fetchJsonBy(async (options) => {
+		const { status, body } = await ask({ ...options, followRedirect: false });
+		return { statusCode: status, body };
+	});
 	const { root } = await placeOf(credentialType, credential, fetchJson);
 	const attempt = {
 		call: WHO_AM_I,

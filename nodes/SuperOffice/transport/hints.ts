@@ -34,6 +34,22 @@ const NO_HOST = /^(ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_NONAME)$/;
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
 const TIME_OUT = /^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT)$/;
 
+/** What each credential is called, and which of its fields say where SuperOffice is. */
+const CREDENTIALS: Record<CredentialType, { credential: string; address: string }> = {
+	superOfficeApi: {
+		credential: 'SuperOffice API credential',
+		address: "'Base URL' in the SuperOffice API credential",
+	},
+	superOfficeOAuth2Api: {
+		credential: 'SuperOffice OAuth2 API credential',
+		address: "'Environment' and 'Tenant' in the SuperOffice OAuth2 API credential",
+	},
+	superOfficeSystemUserApi: {
+		credential: 'SuperOffice System User API credential',
+		address: "'Environment' and 'Tenant' in the SuperOffice System User API credential",
+	},
+};
+
 /** What to do when even a new token or ticket is refused. */
 const SIGN_IN_AGAIN: Partial<Record<CredentialType, string>> = {
 	superOfficeOAuth2Api:
@@ -56,17 +72,17 @@ const HINTS: Hint[] = [
 	{
 		when: ({ code }) => NO_HOST.test(code ?? ''),
 		say: ({ origin }) =>
-			`The name in ${origin} is not known here. Check 'Base URL' in the SuperOffice API credential, and that n8n's machine can look the name up.`,
+			`The name in ${origin} is not known here. Check {address}, and that n8n's machine can look the name up.`,
 	},
 	{
 		when: ({ code }) => code === 'ECONNREFUSED',
 		say: ({ origin }) =>
-			`Nothing listens at ${origin}. Check the host and port in 'Base URL' in the SuperOffice API credential, and that SuperOffice is running.`,
+			`Nothing listens at ${origin}. Check the host and port in {address}, and that SuperOffice is running.`,
 	},
 	{
 		when: ({ code }) => CERTIFICATE.test(code ?? ''),
-		say: ({ origin }) =>
-			`n8n does not trust the certificate of ${origin}. Let n8n know the authority that issued it (NODE_EXTRA_CA_CERTS), or turn on 'Ignore SSL Issues (Insecure)' in the SuperOffice API credential if you trust the network between the two.`,
+		say: ({ origin, credentialType }) =>
+			`n8n does not trust the certificate of ${origin}. Let n8n know the authority that issued it (NODE_EXTRA_CA_CERTS)${credentialType === 'superOfficeApi' ? ", or turn on 'Ignore SSL Issues (Insecure)' in the {credential} if you trust the network between the two" : ''}.`,
 	},
 	{
 		when: ({ code }) => TIME_OUT.test(code ?? ''),
@@ -80,7 +96,7 @@ const HINTS: Hint[] = [
 	{
 		when: ({ location }) => location !== undefined,
 		say: ({ location }) =>
-			`The server points to ${location}. Redirects are not followed, so that no secret reaches another server: if that address is your SuperOffice, put it into 'Base URL' in the SuperOffice API credential.`,
+			`The server points to ${location}. Redirects are not followed, so that no secret reaches another server: if that address is your SuperOffice, put it into {address}.`,
 	},
 	{
 		when: ({ status, credentialType }) => status === 401 && credentialType in SIGN_IN_AGAIN,
@@ -88,7 +104,7 @@ const HINTS: Hint[] = [
 	},
 	{
 		when: ({ status }) => status === 401,
-		say: "Check the user name and password, token or ticket in the SuperOffice API credential; tokens and tickets expire. SuperOffice Online takes no user name and password, and wants 'App Token' together with a ticket.",
+		say: "Check the user name and password, token or ticket in the {credential}; tokens and tickets expire. SuperOffice Online takes no user name and password, and wants 'App Token' together with a ticket.",
 	},
 	{
 		when: ({ words }) =>
@@ -105,7 +121,7 @@ const HINTS: Hint[] = [
 	},
 	{
 		when: ({ status }) => status === 421,
-		say: "This is not the address of your tenant at the moment. Look up the current one, with its number (e.g. https://online3.superoffice.com/Cust12345), and put it into 'Base URL' in the SuperOffice API credential.",
+		say: 'This is not the address of your tenant at the moment. Look up the current one, with its number (e.g. https://online3.superoffice.com/Cust12345), and put it into {address}.',
 	},
 	{
 		when: ({ words }) => words.type === 'SoLicenseException',
@@ -122,7 +138,7 @@ const HINTS: Hint[] = [
 	{
 		when: ({ webPage, status, words }) =>
 			webPage || status === 404 || (status === 200 && words.text === undefined),
-		say: "Check 'Base URL' in the SuperOffice API credential: it has to be the address of your SuperOffice, e.g. https://crm.example.com/SuperOffice or https://online3.superoffice.com/Cust12345.",
+		say: 'Check {address}: it has to be the address of your SuperOffice, e.g. https://crm.example.com/SuperOffice or https://online3.superoffice.com/Cust12345.',
 	},
 	{
 		when: ({ status }) => status !== undefined && status >= 500,
@@ -137,5 +153,7 @@ const HINTS: Hint[] = [
 /** What the user can do about it, in one or two sentences. */
 export function hintFor(facts: Facts): string {
 	const { say } = HINTS.find(({ when }) => when(facts))!;
-	return typeof say === 'string' ? say : say(facts);
+	const words = typeof say === 'string' ? say : say(facts);
+	const { credential, address } = CREDENTIALS[facts.credentialType];
+	return words.replaceAll('{credential}', credential).replaceAll('{address}', address);
 }

@@ -29,18 +29,28 @@ export function createRedactor(secrets: string[]): Redact {
 	// The longest first: a secret that holds another one is struck out whole.
 	const patterns = [...new Set(forms)].sort((a, b) => b.length - a.length);
 	const redactText = (text: string) =>
-		patterns
-			.reduce((result, pattern) => result.split(pattern).join(HIDDEN), text)
-			.replace(TOKEN, HIDDEN);
-	const redact = (value: unknown): unknown => {
-		if (typeof value === 'string') return redactText(value);
-		if (Array.isArray(value)) return value.map(redact);
-		if (typeof value !== 'object' || value === null) return value;
+		patterns.reduce((result, pattern) => result.split(pattern).join(HIDDEN), text);
+	return (value) => (patterns.length === 0 ? value : everyText(value, redactText));
+}
+
+/**
+ * Strikes out what looks like a ticket or an access token: for messages only, because a field of a
+ * user may look like that, too.
+ */
+export const withoutTokens: Redact = (value) =>
+	everyText(value, (text) => text.replace(TOKEN, HIDDEN));
+
+/** The same value with each text in it changed, those of keys as well. */
+function everyText<T>(value: T, change: (text: string) => string): T {
+	const changed = (part: unknown): unknown => {
+		if (typeof part === 'string') return change(part);
+		if (Array.isArray(part)) return part.map(changed);
+		if (typeof part !== 'object' || part === null) return part;
 		return Object.fromEntries(
-			Object.entries(value).map(([key, member]) => [redactText(key), redact(member)]),
+			Object.entries(part).map(([key, member]) => [change(key), changed(member)]),
 		);
 	};
-	return <T>(value: T) => redact(value) as T;
+	return changed(value) as T;
 }
 
 function encoded(secret: string): string {

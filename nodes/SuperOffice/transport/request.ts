@@ -7,8 +7,9 @@ import type {
 } from 'n8n-workflow';
 
 import type { Accepts } from './accepts';
-import { answerOf, isSuccess, refusalIn, type Answer, type FullResponse } from './answer';
+import { answerOf, isSuccess, ownWords, refusalIn, type Answer, type FullResponse } from './answer';
 import { Failure, type Attempt } from './failure';
+import { withoutTokens } from './redact';
 import type { Session } from './session';
 
 /** What n8n hands to a node that runs, or to the editor's look-ups. */
@@ -23,6 +24,8 @@ export interface Call {
 	/** Sent as JSON, also when it is an empty object, which n8n's helper would leave out */
 	body?: object;
 	headers?: Record<string, string>;
+	/** Whether the answer is written back: nothing is struck out of it, else that would be saved */
+	isEntity?: boolean;
 	/** Texts of the body that no message may show, such as the password of the user that is saved */
 	secrets?: string[];
 	/** Milliseconds; n8n's own limit of 300,000 where it is absent */
@@ -50,8 +53,8 @@ export type Send = <Carrier>(call: Call) => Promise<Carrier>;
 /** Statuses by which SuperOffice refuses an expired token or ticket; its pages give either. */
 const FORBIDDEN = 403;
 
-/** The status of a call to a server where the tenant is not, or is no longer. */
-const MISDIRECTED = 421;
+/** The statuses of a call to a server where the tenant is no longer, or that it does not run on. */
+const MAY_HAVE_MOVED = [421, 503];
 
 /** How long a 403 is believed after a new token has made no difference, in milliseconds. */
 const BELIEF = 60_000;
@@ -76,22 +79,36 @@ export async function request<Carrier>(
 		if (!isSuccess(answer) || !call.accepts(answer.body)) {
 			throw Failure.fromAnswer(answer, attemptOf(session, call));
 		}
-		return attemptOf(session, call).redact(answer.body) as Carrier;
+		if (call.isEntity) return answer.body as Carrier;
+		return session.redactorWith(call.secrets ?? [])(answer.body) as Carrier;
 	} catch (error) {
 		throw Failure.from(error, attemptOf(session, call));
 	}
 }
 
 async function answerTo(caller: Caller, session: Session, call: Call): Promise<Answer> {
+	const { root } = session;
 	let answer = await send(caller, session, call);
-	if (answer.status === MISDIRECTED && (await session.move())) {
+	if (answer.status === FORBIDDEN && mayBeExpired(session, call, answer)) {
+		answer = await send(caller, session, call, RENEW_ON_FORBIDDEN);
+		if (answer.status === FORBIDDEN) session.forbidden.set(kindOf(call), Date.now() + BELIEF);
+	}
+	if (MAY_HAVE_MOVED.includes(answer.status) && (await session.move(root))) {
 		answer = await send(caller, session, call);
 	}
-	if (answer.status === FORBIDDEN && session.renews && session.forbiddenUntil < Date.now()) {
-		answer = await send(caller, session, call, RENEW_ON_FORBIDDEN);
-		if (answer.status === FORBIDDEN) session.forbiddenUntil = Date.now() + BELIEF;
-	}
 	return answer;
+}
+
+/** Whether a 403 may be one of an expired token: it is not, where SuperOffice says why. */
+function mayBeExpired({ renews, forbidden }: Session, call: Call, answer: Answer): boolean {
+	const { type, text } = ownWords(answer);
+	const isExplained = type !== undefined || /not available in online|not running/i.test(text ?? '');
+	return renews && !isExplained && (forbidden.get(kindOf(call)) ?? 0) < Date.now();
+}
+
+/** Calls that differ in ids alone are allowed or forbidden together. */
+function kindOf({ method, path }: Call): string {
+	return `${method} ${path.replace(/\d+/g, '#')}`;
 }
 
 /** Lets n8n take a 403 for an expired token, as it takes a 401 by itself. */
@@ -122,7 +139,13 @@ async function send(
 }
 
 function attemptOf({ root, credentialType, redactorWith }: Session, call: Call): Attempt {
-	return { call, origin: root.origin, credentialType, redact: redactorWith(call.secrets ?? []) };
+	const strike = redactorWith(call.secrets ?? []);
+	return {
+		call,
+		origin: root.origin,
+		credentialType,
+		redact: (value) => withoutTokens(strike(value)),
+	};
 }
 
 function requestOptions(session: Session, call: Call): IHttpRequestOptions {
@@ -140,7 +163,6 @@ function requestOptions(session: Session, call: Call): IHttpRequestOptions {
 		sendCredentialsOnCrossOriginRedirect: false,
 		headers: { ...call.headers },
 	};
-	if (session.ignoresCertificates) options.skipSslCertificateValidation = true;
 	if (qs) options.qs = qs;
 	if (timeout) options.timeout = timeout;
 	if (call.body) {

@@ -2,11 +2,16 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { apiRoot } from '../../../credentials/session/address';
 import { loginOf, loginServer, tenantIn, tenantOf } from '../../../credentials/session/environment';
-import type { FetchJson } from '../../../credentials/session/fetchJson';
+import { fetchJsonBy, type FetchJson } from '../../../credentials/session/fetchJson';
 import { CLAIM, claimsOf } from '../../../credentials/session/jwt';
 import { secretsOf } from '../../../credentials/session/session';
 import { neededTenant } from '../../../credentials/session/systemUser';
-import { rootWithin, tenantAddress, type TenantAddress } from '../../../credentials/session/tenant';
+import {
+	keptAddress,
+	rootWithin,
+	tenantAddress,
+	type TenantAddress,
+} from '../../../credentials/session/tenant';
 import { Failure } from './failure';
 import { createRedactor, type Redact } from './redact';
 import type { Caller } from './request';
@@ -21,15 +26,18 @@ export interface Session {
 	root: URL;
 	/** Whether n8n can sign in anew when a token or ticket is refused */
 	renews: boolean;
-	/** Whether a certificate that n8n does not trust is accepted */
-	ignoresCertificates: boolean;
 	/**
-	 * Until when a refusal with 403 is what it says, in milliseconds: shortly before, a new token
-	 * made no difference
+	 * Until when a refusal with 403 of a kind of call is what it says, in milliseconds: shortly
+	 * before, a new token made no difference
 	 */
-	forbiddenUntil: number;
-	/** Asks where the tenant is now; false where that cannot be asked, or is no news */
-	move: () => Promise<boolean>;
+	forbidden: Map<string, number>;
+	/**
+	 * Asks where the tenant is now; false where that cannot be asked, or is no news
+	 *
+	 * @param stale The root that the call went to
+	 * @throws Failure when the tenant does not run
+	 */
+	move: (stale: URL) => Promise<boolean>;
 	/** State of the tenant in SuperOffice Online; none onsite */
 	tenantState: () => Promise<string | undefined>;
 	/** Strikes secrets out: those of the credential, and those of one call */
@@ -58,18 +66,24 @@ const PLACES: Record<
 		const login = loginServer(credential);
 		const tokens = (credential.oauthTokenData ?? {}) as Record<string, unknown>;
 		const claims = claimsOf(tokens.id_token);
-		const tenant = String(claims[`${CLAIM}ctx`] ?? tenantOf(credential));
+		const wanted = tenantOf(credential);
+		const tenant = String(claims[`${CLAIM}ctx`] ?? wanted);
+		if (wanted !== '' && wanted.toLowerCase() !== tenant.toLowerCase()) {
+			throw new Error(
+				`The SuperOffice OAuth2 API credential says tenant ${wanted}, but it was connected to ${tenant}. Reconnect it, or change 'Tenant'`,
+			);
+		}
 		if (tenant === '') {
 			throw new Error(
-				"The sign-in does not say which tenant it is for. Fill in 'Tenant' in the SuperOffice OAuth2 API credential, and connect it again",
+				"The sign-in does not say which tenant it is for. Fill in 'Tenant' in the SuperOffice OAuth2 API credential, and reconnect it",
 			);
 		}
 		const ask = asking(login, tenant, fetchJson);
+		const kept = keptAddress(login, tenant);
+		if (kept) return { root: kept.root, ask };
 		const address = claims[`${CLAIM}webapi_url`];
-		return {
-			root: typeof address === 'string' ? rootWithin(login, address) : (await ask()).root,
-			ask,
-		};
+		const isKnown = typeof address === 'string';
+		return { root: isKnown ? rootWithin(login, address) : (await ask()).root, ask };
 	},
 	superOfficeSystemUserApi: async (credential, fetchJson) => {
 		const ask = asking(loginServer(credential), neededTenant(credential), fetchJson);
@@ -88,26 +102,17 @@ export async function openSession(
 ): Promise<Session> {
 	const credential = await caller.getCredentials(credentialType);
 	const secrets = secretsOf(credential, credentialType);
-	const fetchJson: FetchJson = async (question) =>
-		(await caller.helpers.httpRequest({
-			...question,
-			json: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-		})) as unknown;
+	const fetchJson = fetchJsonBy(async (options) => await caller.helpers.httpRequest(options));
 	const { root, ask } = await placeOf(credentialType, credential, fetchJson);
 	const session: Session = {
 		credentialType,
 		root,
 		renews: credentialType !== 'superOfficeApi',
-		ignoresCertificates: credential.ignoreSSLIssues === true,
-		forbiddenUntil: 0,
-		move: async () => {
-			const stale = session.root;
+		forbidden: new Map(),
+		move: async (stale) => {
 			const now = await ask?.(stale).catch(refused);
-			if (!now || now.root.href === stale.href) return false;
-			session.root = now.root;
-			return true;
+			if (now) session.root = now.root;
+			return session.root.href !== stale.href;
 		},
 		tenantState: async () => (await ask?.().catch(refused))?.state,
 		redactorWith: (more) => createRedactor([...secrets, ...more]),

@@ -101,7 +101,7 @@ export const check: Operation = {
 				),
 				installation: tenant ? 'online' : 'onsite',
 				tenant,
-				tenantState: tenant && ((await run.tenantState()) ?? null),
+				tenantState: tenant && (await stateOf(run)),
 				serverVersion: await versionOf(run, options),
 				access,
 			},
@@ -141,6 +141,12 @@ function resultOf(error: unknown): Result {
 	const status = error instanceof Failure ? (error.httpCode ?? '') : '';
 	if (['401', '403'].includes(status)) return 'refused';
 	return NOT_THERE.includes(status) ? 'notThere' : 'failed';
+}
+
+/** A login server that cannot be reached is a finding, and no reason to say nothing else. */
+async function stateOf(run: Run): Promise<string | null> {
+	const state = await run.tenantState().catch((error: unknown) => (error as Error).message);
+	return state ?? null;
 }
 
 /** The root of the API says it without a login; a server that does not is no reason to fail. */

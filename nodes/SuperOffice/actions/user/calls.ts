@@ -11,6 +11,7 @@ const USER_CALL = { accepts: carrierWith('AssociateId'), userManagement: true };
 export function getUser(associateId: number): Call {
 	return {
 		...USER_CALL,
+		isEntity: true,
 		method: 'POST',
 		path: 'Agents/User/GetUser',
 		qs: { userId: associateId },
@@ -24,6 +25,7 @@ export function getUser(associateId: number): Call {
 export function getUserFromName(userName: string): Call {
 	return {
 		...USER_CALL,
+		isEntity: true,
 		method: 'POST',
 		path: 'Agents/User/GetUserFromName',
 		body: { UserName: userName },
@@ -37,6 +39,7 @@ export function getUserFromName(userName: string): Call {
 export function getUserFromPersonId(personId: number): Call {
 	return {
 		...USER_CALL,
+		isEntity: true,
 		method: 'POST',
 		path: 'Agents/User/GetUserFromPersonId',
 		body: { PersonId: personId },
@@ -51,6 +54,7 @@ export function getUserFromPersonId(personId: number): Call {
 export function getUserFromEjUserId(ejUserId: number): Call {
 	return {
 		...USER_CALL,
+		isEntity: true,
 		method: 'POST',
 		path: 'Agents/User/GetUserFromEjUserId',
 		body: { EjUserId: ejUserId },
@@ -65,6 +69,7 @@ export function getUserFromEjUserId(ejUserId: number): Call {
 export function defaultUser({ Type, Person }: PartialUser): Call {
 	return {
 		...USER_CALL,
+		isEntity: true,
 		method: 'GET',
 		path: 'User/Default',
 		qs: { userType: Type ?? 'InternalAssociate', personId: Person?.PersonId ?? 0 },

@@ -1,4 +1,7 @@
-import { createRedactor } from '../../../../../nodes/SuperOffice/transport/redact.ts';
+import {
+	createRedactor,
+	withoutTokens,
+} from '../../../../../nodes/SuperOffice/transport/redact.ts';
 
 const secret = 'p@ss "word"/1';
 const redact = createRedactor([secret, 'abc']);
@@ -30,10 +33,14 @@ test('reaches keys and texts of JSON at any depth, and leaves everything else', 
 	expect(body.a[0]).toHaveProperty([secret]);
 });
 
-test('tickets and tokens are known by their form: n8n may have got them after the credential was read', () => {
-	const redact = createRedactor([]);
-	expect(redact('7T:AbCd/123+xyz== and 8A:Cust12345.AbC-d_E.f1')).toBe('***** and *****');
-	expect(redact({ at: '2026-07T:10', list: ['17A:0', '8A:short'] })).toEqual({
+test('without secrets hands back the same object', () => {
+	const body = {};
+	expect(createRedactor([])(body)).toBe(body);
+});
+
+test('of messages tickets and tokens are struck out by their form: n8n may have got them just now', () => {
+	expect(withoutTokens('7T:AbCd/123+xyz== and 8A:Cust12345.AbC-d_E.f1')).toBe('***** and *****');
+	expect(withoutTokens({ at: '2026-07T:10', list: ['17A:0', '8A:short'] })).toEqual({
 		at: '2026-07T:10',
 		list: ['17A:0', '8A:short'],
 	});
