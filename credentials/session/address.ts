@@ -34,12 +34,18 @@ export function apiRoot(baseUrl: unknown): URL {
  * has to be of the same origin (scheme, host and port), because secrets go with it.
  *
  * @param target.mayGoTo Other addresses that belong to the credential as well
+ * @param target.credential Its name, for the message
  *
  * @throws Error when the address is of another origin
  */
 export function requestAddress(
 	root: URL,
-	target: { url?: string; baseURL?: string; mayGoTo?: (address: URL) => boolean },
+	target: {
+		url?: string;
+		baseURL?: string;
+		mayGoTo?: (address: URL) => boolean;
+		credential?: string;
+	},
 ): URL {
 	const base = target.baseURL ? resolve(withSlash(target.baseURL), root) : root;
 	// What follows a slash is meant below the base, as HTTP clients join the two, not at the host's root.
@@ -47,7 +53,7 @@ export function requestAddress(
 	const address = resolve(path, base);
 	if (address.origin !== root.origin && !target.mayGoTo?.(address)) {
 		throw new Error(
-			`Not sent: the SuperOffice API credential is for ${root.origin} only, and this request goes to ${address.origin}. Use an address that starts with ${root.origin}, or a credential of its own for the other server`,
+			`Not sent: the ${target.credential ?? 'SuperOffice API'} credential is for ${root.origin} only, and this request goes to ${address.origin}. Use an address that starts with ${root.origin}, or a credential of its own for the other server`,
 		);
 	}
 	address.username = '';

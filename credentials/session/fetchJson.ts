@@ -44,10 +44,19 @@ export function fetchJsonBy(send: (options: IHttpRequestOptions) => Promise<Resp
 	};
 }
 
+/** What the code of a failed connection means; n8n would replace a message that has the code in it. */
+const CONNECTIONS: Record<string, string> = {
+	EAI_AGAIN: 'its name cannot be looked up here',
+	ECONNREFUSED: 'nothing listens there',
+	ENOTFOUND: 'its name is not known here',
+	ETIMEDOUT: 'it took too long',
+};
+
 /** A new error, without the code of the old one: it is not the WebAPI that could not be reached. */
 function unanswered(origin: string, error: unknown): never {
 	const { code, cause } = error as { code?: string; cause?: { code?: string } };
+	const reason = CONNECTIONS[cause?.code ?? code ?? ''] ?? 'the connection broke';
 	throw new Error(
-		`The login server ${origin} did not answer (${cause?.code ?? code ?? 'no reason'}). Check the network between n8n and SuperOffice, and 'Environment' in the SuperOffice credential`,
+		`The login server ${origin} did not answer: ${reason}. Check the network between n8n and SuperOffice, and 'Environment' in the SuperOffice credential`,
 	);
 }

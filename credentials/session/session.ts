@@ -14,6 +14,8 @@ type SignableRequest = IHttpRequestOptions & {
 	rejectUnauthorized?: boolean;
 };
 
+const SYSTEM_USER = 'SuperOffice System User API';
+
 /** Printable ASCII: what an HTTP header may hold without an encoding that servers disagree on. */
 const HEADER_TEXT = /^[\x20-\x7e]+$/;
 
@@ -68,10 +70,11 @@ export function signSystemUserRequest(
 		url: options.url || uri,
 		baseURL: options.baseURL,
 		mayGoTo: (other) => isOfEnvironment(login, other),
+		credential: SYSTEM_USER,
 	});
 	return withoutRedirects(options, address, {
-		Authorization: `SOTicket ${headerText(credential.sessionToken, 'Session Token')}`,
-		'SO-AppToken': headerText(credential.clientSecret, 'Client Secret'),
+		Authorization: `SOTicket ${headerText(credential.sessionToken, 'Session Token', SYSTEM_USER)}`,
+		'SO-AppToken': headerText(credential.clientSecret, 'Client Secret', SYSTEM_USER),
 	});
 }
 
@@ -157,14 +160,14 @@ function basicToken(credential: ICredentialDataDecryptedObject): string {
 	return base64(`${username}:${String(credential.password ?? '')}`);
 }
 
-function headerText(value: unknown, label: string): string {
+function headerText(value: unknown, label: string, credential = 'SuperOffice API'): string {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '') {
-		throw new Error(`Fill in '${label}' in the SuperOffice API credential`);
+		throw new Error(`Fill in '${label}' in the ${credential} credential`);
 	}
 	if (!HEADER_TEXT.test(text)) {
 		throw new Error(
-			`'${label}' in the SuperOffice API credential has a line break or a character that cannot be sent. Copy it once more, without anything around it`,
+			`'${label}' in the ${credential} credential has a line break or a character that cannot be sent. Copy it once more, without anything around it`,
 		);
 	}
 	return text;

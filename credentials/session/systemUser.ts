@@ -17,7 +17,7 @@ export interface SystemUserSession {
  * How long a ticket is handed to others who ask for one, in milliseconds: those who asked at about
  * the same time. Later somebody else, perhaps another process, may have got a newer one.
  */
-const SHARED_FOR = 10_000;
+const SHARED_FOR = 3_000;
 
 const ISSUER = 'SuperOffice AS';
 

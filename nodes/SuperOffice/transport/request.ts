@@ -56,6 +56,9 @@ const FORBIDDEN = 403;
 /** The statuses of a call to a server where the tenant is no longer, or that it does not run on. */
 const MAY_HAVE_MOVED = [421, 503];
 
+/** What a server says of a tenant that does not run, as far as can be guessed. */
+const NOT_RUNNING = /not running|suspended|maintenance/i;
+
 /** How long a 403 is believed after a new token has made no difference, in milliseconds. */
 const BELIEF = 60_000;
 
@@ -93,16 +96,21 @@ async function answerTo(caller: Caller, session: Session, call: Call): Promise<A
 		answer = await send(caller, session, call, RENEW_ON_FORBIDDEN);
 		if (answer.status === FORBIDDEN) session.forbidden.set(kindOf(call), Date.now() + BELIEF);
 	}
-	if (MAY_HAVE_MOVED.includes(answer.status) && (await session.move(root))) {
+	if (mayBeElsewhere(answer) && (await session.move(root))) {
 		answer = await send(caller, session, call);
 	}
 	return answer;
 }
 
+/** Whether the tenant has moved, perhaps, or does not run: the login server knows, and says so. */
+function mayBeElsewhere(answer: Answer): boolean {
+	return MAY_HAVE_MOVED.includes(answer.status) || NOT_RUNNING.test(ownWords(answer).text ?? '');
+}
+
 /** Whether a 403 may be one of an expired token: it is not, where SuperOffice says why. */
 function mayBeExpired({ renews, forbidden }: Session, call: Call, answer: Answer): boolean {
 	const { type, text } = ownWords(answer);
-	const isExplained = type !== undefined || /not available in online|not running/i.test(text ?? '');
+	const isExplained = type !== undefined || NOT_RUNNING.test(text ?? '');
 	return renews && !isExplained && (forbidden.get(kindOf(call)) ?? 0) < Date.now();
 }
 

@@ -174,3 +174,39 @@ test('no secret or token is in what n8n keeps of a run, also when the server rep
 		expect(text).not.toContain(Buffer.from(secret).toString('base64'));
 	}
 });
+
+test('a credential that names another tenant than it was connected to is refused before any request', async () => {
+	const store = await connected({ tenant: 'Cust99999' });
+	const { error } = await run(store, SAVE, { items: itemsOf(1) });
+	expect(error?.message).toContain('says tenant Cust99999, but it was connected to Cust12345');
+	expect(setup.emulator.log).toEqual([]);
+});
+
+test('a tenant that was suspended meanwhile is said, in a run too', async () => {
+	const store = await connected();
+	setup.emulator.state.tenants.find(
+		({ contextIdentifier }) => contextIdentifier === 'Cust12345',
+	)!.state = 'Suspended';
+	const { error } = await run(store, GET_MANY);
+	expect(error?.message).toContain('The tenant Cust12345');
+	expect(error?.message).toContain('is suspended');
+});
+
+test('one call that is forbidden does not keep others from being renewed', async () => {
+	const store = await connected();
+	setup.emulator.state.settings.expiredStatus = 403;
+	setup.emulator.faults.add({ path: 'SaveUser', times: 4, status: 403, body: { Message: 'No.' } });
+	await run(store, SAVE, { items: itemsOf(1) });
+	setup.emulator.faults.clear();
+	setup.emulator.expireAll();
+	const { error } = await run(store, GET_MANY);
+	expect(error).toBeUndefined();
+});
+
+test('what looks like a token in a field of a user is saved as it is', async () => {
+	const store = await connected();
+	findUser(setup.emulator, USERS.sales).Tooltip = 'Room 7A:Conference-East';
+	const { items } = await run(store, SAVE, { items: itemsOf(1) });
+	expect(findUser(setup.emulator, USERS.sales).Tooltip).toBe('Room 7A:Conference-East');
+	expect(items[0].json.Tooltip).toBe('Room 7A:Conference-East');
+});

@@ -254,3 +254,45 @@ test('no secret, ticket or key is in what n8n keeps of a run, also when the serv
 		expect(text).not.toContain(Buffer.from(secret).toString('base64'));
 	}
 });
+
+test.each([
+	['PartnerSystemUser', 307],
+	['/api/state/', 302],
+	['.well-known/jwks', 308],
+] as const)('a redirect of the login server is not followed: %s', async (path, status) => {
+	const location = `${setup.emulator.loginUrl}/stolen`;
+	setup.emulator.faults.add({ path, status, headers: { location } });
+	const tenant =
+		path === '/api/state/' ? TENANTS.onlineMaintenance.replace('Cust', 'CUST0') : TENANTS.running;
+	const { error } = await run(storeOf({ tenant }), GET_MANY);
+	expect(`${error?.message} ${error?.description ?? ''}`).toContain(`answered with HTTP ${status}`);
+	expect(setup.emulator.log.filter((entry) => entry.path.includes('stolen'))).toEqual([]);
+});
+
+test.each(['PartnerSystemUser', '.well-known/jwks'])(
+	'an outage of the login server is said to be one: %s',
+	async (path) => {
+		setup.emulator.faults.add({ path, status: 503, body: '<html>Down</html>' });
+		const { error } = await run(storeOf(), GET_MANY);
+		const words = `${error?.message} ${error?.description ?? ''}`;
+		expect(words).toContain(`The login server ${setup.emulator.loginUrl} answered with HTTP 503`);
+	},
+);
+
+test('a login server that is not there is named, and not the WebAPI', async () => {
+	const { error } = await run(storeOf({ loginHost: 'http://127.0.0.1:1' }), GET_MANY);
+	expect(error?.message).toContain(
+		'The login server http://127.0.0.1:1 did not answer: nothing listens there',
+	);
+});
+
+test('a secret that is a word of a field does not damage what is saved', async () => {
+	const { credential } = {
+		credential: storeOf({ systemUserToken: setup.emulator.app.systemToken }),
+	};
+	const secret = setup.emulator.app.clientSecret;
+	findUser(setup.emulator, USERS.sales).Tooltip = `Remember ${secret}`;
+	const { items } = await run(credential, SAVE, { items: itemsOf(1) });
+	expect(findUser(setup.emulator, USERS.sales).Tooltip).toBe(`Remember ${secret}`);
+	expect(items[0].json.Tooltip).toBe('Remember *****');
+});
