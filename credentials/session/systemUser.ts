@@ -21,6 +21,17 @@ const SHARED_FOR = 3_000;
 
 const ISSUER = 'SuperOffice AS';
 
+/** SuperOffice has said no: the same question gets the same answer. */
+class SignInRefused extends Error {
+	readonly since = Date.now();
+}
+
+/** A refusal holds for all who ask at about the same time; what failed otherwise is tried again. */
+function believed(error: unknown): undefined {
+	if (error instanceof SignInRefused && error.since + SHARED_FOR > Date.now()) throw error;
+	return undefined;
+}
+
 /** Sign-ins under way, and the last one of each credential, by a digest of what it signs in with. */
 const sessions = new Map<string, Promise<SystemUserSession>>();
 
@@ -39,7 +50,7 @@ export async function systemUserTicket(
 	const key = digestOf(credential);
 	for (;;) {
 		const current = sessions.get(key);
-		const known = await current?.catch(() => undefined);
+		const known = await current?.catch(believed);
 		const isNew = known && known.since + SHARED_FOR > Date.now();
 		if (isNew && known.ticket !== refused) return known;
 		// While this one waited, another one may have begun to sign in.
@@ -60,8 +71,9 @@ export async function newSystemUserTicket(
 	const key = digestOf(credential);
 	const session = signIn(credential, fetchJson);
 	sessions.set(key, session);
-	session.catch(() => {
-		if (sessions.get(key) === session) sessions.delete(key);
+	session.catch((error: unknown) => {
+		const isSaid = error instanceof SignInRefused;
+		if (!isSaid && sessions.get(key) === session) sessions.delete(key);
 	});
 	return await session;
 }
@@ -87,7 +99,7 @@ async function signIn(
 		},
 	});
 	if (!answer.IsSuccessful || typeof answer.Token !== 'string') {
-		throw new Error(
+		throw new SignInRefused(
 			`SuperOffice did not sign the system user in: ${reasonOf(answer, credential)}. Check tenant, client secret, system user token and private key in the SuperOffice System User API credential, and that the app is still approved in the tenant`,
 		);
 	}

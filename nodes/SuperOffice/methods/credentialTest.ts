@@ -31,6 +31,9 @@ const WHO_AM_I: Call = {
 	userManagement: false,
 };
 
+/** Statuses by which a server answers for a tenant that has moved, or does not run. */
+const MAY_BE_ELSEWHERE = [403, 421, 503];
+
 /** Of an OAuth2 credential n8n never asks a node. */
 type TestedType = Exclude<CredentialType, 'superOfficeOAuth2Api'>;
 
@@ -92,7 +95,8 @@ async function whoAmI(
 		const { status, body } = await ask({ ...options, followRedirect: false });
 		return { statusCode: status, body };
 	});
-	const { root } = await placeOf(credentialType, credential, fetchJson);
+	const place = await placeOf(credentialType, credential, fetchJson);
+	const { root } = place;
 	const attempt = {
 		call: WHO_AM_I,
 		origin: root.origin,
@@ -100,10 +104,16 @@ async function whoAmI(
 		redact: createRedactor(secretsOf(credential, credentialType)),
 	};
 	try {
-		const { method, path } = WHO_AM_I;
-		const unsigned = { method, url: new URL(path, root).href, json: true, followRedirect: false };
-		const options = await SIGN[credentialType](credential, unsigned, fetchJson);
-		const answer = await ask(options);
+		const whoAt = async (at: URL): Promise<Answer> => {
+			const { method, path } = WHO_AM_I;
+			const unsigned = { method, url: new URL(path, at).href, json: true, followRedirect: false };
+			return await ask(await SIGN[credentialType](credential, unsigned, fetchJson));
+		};
+		let answer = await whoAt(root);
+		// Online the login server knows whether the tenant runs, and where it is now.
+		if (place.ask && MAY_BE_ELSEWHERE.includes(answer.status)) {
+			answer = await whoAt((await place.ask(root)).root);
+		}
 		if (!isSuccess(answer) || !WHO_AM_I.accepts(answer.body)) {
 			throw Failure.fromAnswer(answer, attempt);
 		}

@@ -93,8 +93,21 @@ test('one credential never gets the ticket of another', async () => {
 
 test('a sign-in that failed is tried again by the next', async () => {
 	const credential = { ...CREDENTIAL, systemUserToken: 'Fails-First' };
-	const refusing: FetchJson = async () =>
-		await Promise.resolve({ IsSuccessful: false, ErrorMessage: 'Revoked' });
-	await expect(systemUserTicket(credential, refusing, '')).rejects.toThrow('Revoked');
+	const broken: FetchJson = async () => await Promise.reject(new Error('down'));
+	await expect(systemUserTicket(credential, broken, '')).rejects.toThrow('down');
 	expect((await systemUserTicket(credential, server(), '')).ticket).toMatch(/^7T:/);
+});
+
+test('a refusal holds for all who ask at about the same time, but not for the test button', async () => {
+	const credential = { ...CREDENTIAL, systemUserToken: 'Is-Refused' };
+	let asked = 0;
+	const refusing: FetchJson = async () => {
+		asked += 1;
+		return await Promise.resolve({ IsSuccessful: false, ErrorMessage: 'Revoked for Is-Refused' });
+	};
+	for (let item = 0; item < 10; item++) {
+		await expect(systemUserTicket(credential, refusing, '')).rejects.toThrow('Revoked for *****');
+	}
+	expect(asked).toBe(1);
+	expect((await newSystemUserTicket(credential, server())).ticket).toMatch(/^7T:/);
 });
