@@ -1,4 +1,8 @@
-import { secretsOf, signRequest } from '../../../../credentials/session/session.ts';
+import {
+	secretsOf,
+	signRequest,
+	signSystemUserRequest,
+} from '../../../../credentials/session/session.ts';
 
 const baseUrl = 'https://crm.example.com/SuperOffice';
 const request = { url: 'User/currentPrincipal' };
@@ -79,4 +83,62 @@ test('secretsOf counts the secrets of all schemes, and what Basic makes of them'
 	);
 	expect(secrets).not.toContain('');
 	expect(secrets).not.toContain('admin');
+});
+
+describe('a tenant of SuperOffice Online that moves', () => {
+	const credential = {
+		baseUrl: 'https://online3.superoffice.com/Cust12345',
+		authScheme: 'bearer',
+		accessToken: '8A:Cust12345.token',
+	};
+
+	test('is followed to another server of its environment', () => {
+		const url = 'https://online7.superoffice.com/Cust12345/api/v1/User';
+		expect(signRequest(credential, { url }).url).toBe(url);
+	});
+
+	test.each([
+		'https://sod7.superoffice.com/Cust12345/api/v1/User',
+		'https://online7.superoffice.com.evil.example/Cust12345/api/v1/User',
+		'http://online7.superoffice.com/Cust12345/api/v1/User',
+		'https://online7.superoffice.com:8443/Cust12345/api/v1/User',
+		'https://user:word@online7.superoffice.com/Cust12345/api/v1/User',
+	])('but not to %s', (url) => {
+		expect(() => signRequest(credential, { url })).toThrow(
+			'Not sent: the SuperOffice API credential',
+		);
+	});
+
+	test('an onsite address has no other server', () => {
+		const onsite = { ...credential, baseUrl: 'https://crm3.example.com/SuperOffice' };
+		const url = 'https://crm4.example.com/SuperOffice/api/v1/User';
+		expect(() => signRequest(onsite, { url })).toThrow('Not sent');
+	});
+});
+
+describe('a system user', () => {
+	const credential = {
+		environment: 'online',
+		clientSecret: ' app-token ',
+		sessionToken: '7T:ticket==',
+	};
+
+	test('is signed with ticket and application token, and follows no redirect', () => {
+		const url = 'https://online3.superoffice.com/Cust12345/api/v1/User';
+		expect(signSystemUserRequest(credential, { url })).toMatchObject({
+			url,
+			headers: { Authorization: 'SOTicket 7T:ticket==', 'SO-AppToken': 'app-token' },
+			disableFollowRedirect: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+		});
+	});
+
+	test.each(['https://crm.example.com/api/v1/User', 'https://sod3.superoffice.com/Cust1/api'])(
+		'does not go to %s',
+		(url) => {
+			expect(() => signSystemUserRequest(credential, { url })).toThrow(
+				'Not sent: the SuperOffice System User API credential is for https://online.superoffice.com',
+			);
+		},
+	);
 });
