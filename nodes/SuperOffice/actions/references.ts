@@ -1,7 +1,7 @@
-import { carrierWith, listOf } from '../transport/accepts';
 import { readRows } from '../transport/pages';
 import { InvalidInput, shown } from './invalidInput';
 import { readable, textsOf } from './languages';
+import { mdoList, type MdoListItem } from './mdoList';
 import { nearest } from './nearest';
 import type { Run } from './run';
 import { partsOf, wholeNumber, type Convert } from './values';
@@ -151,23 +151,8 @@ function hasName(stored: string, name: string): boolean {
 	return [stored, ...textsOf(stored)].some((text) => text.trim().toLowerCase() === wanted);
 }
 
-interface ListItem {
-	Id: number;
-	Name?: string | null;
-	FullName?: string | null;
-	Deleted?: boolean;
-}
-
 async function readListItems({ send }: Run, name: string, purpose: string): Promise<Entry[]> {
-	const items = await send<ListItem[]>({
-		method: 'GET',
-		path: `MDOList/${name}`,
-		qs: { flat: true },
-		purpose,
-		accepts: listOf(carrierWith('Id')),
-		writes: false,
-		userManagement: false,
-	});
+	const items = await send<MdoListItem[]>(mdoList(name, purpose));
 	return items.map(({ Id, Name, FullName, Deleted }) => ({
 		id: Id,
 		text: FullName || Name || '',

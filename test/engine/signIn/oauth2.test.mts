@@ -3,15 +3,13 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CALLBACK, getCode, postTokens } from '../../contract/browser.mts';
 import type { CredentialStore } from '../credentialsHelper.mts';
 import { findUser, USERS } from '../facts.mts';
-import { runNode, type NodeResult } from '../harness.mts';
 import { useEmulator } from '../setup.mts';
 import { meanwhile } from '../stored.mts';
+import { GET_MANY, itemsOf, run, SAVE } from './runs.mts';
 
 const setup = useEmulator({ mode: 'online', servers: 2, openUserAgent: true });
 
 const TYPE = 'superOfficeOAuth2Api';
-const GET_MANY = { operation: 'getMany', returnAll: true };
-const SAVE = { operation: 'save', associateId: 2, userFields: { nickName: '={{ $json.nick }}' } };
 
 /** A credential that a user has connected: n8n keeps what the token endpoint answered. */
 async function connected(more: ICredentialDataDecryptedObject = {}): Promise<CredentialStore> {
@@ -35,23 +33,6 @@ async function connected(more: ICredentialDataDecryptedObject = {}): Promise<Cre
 			...more,
 		},
 	};
-}
-
-const itemsOf = (amount: number) =>
-	Array.from({ length: amount }, (_, index) => ({ json: { nick: `kari-${index}` } }));
-
-async function run(
-	store: CredentialStore,
-	parameters: object,
-	more: object = {},
-): Promise<NodeResult> {
-	return await runNode({
-		parameters: parameters as never,
-		credential: {},
-		credentialType: TYPE,
-		store,
-		...more,
-	});
 }
 
 const requestsTo = (end: string) => setup.emulator.log.filter(({ path }) => path.endsWith(end));

@@ -4,15 +4,13 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { TENANTS } from '../../emulator/index.mts';
 import type { CredentialStore } from '../credentialsHelper.mts';
 import { findUser, USERS } from '../facts.mts';
-import { runNode, type NodeResult } from '../harness.mts';
 import { useEmulator } from '../setup.mts';
 import { meanwhile } from '../stored.mts';
+import { GET_MANY, itemsOf, run, SAVE } from './runs.mts';
 
 const setup = useEmulator({ mode: 'online', servers: 2, openUserAgent: true });
 
 const TYPE = 'superOfficeSystemUserApi';
-const GET_MANY = { operation: 'getMany', returnAll: true };
-const SAVE = { operation: 'save', associateId: 2, userFields: { nickName: '={{ $json.nick }}' } };
 
 function credentialData(): ICredentialDataDecryptedObject {
 	const { app, loginUrl } = setup.emulator;
@@ -31,23 +29,6 @@ let count = 0;
 const storeOf = (more: ICredentialDataDecryptedObject = {}): CredentialStore => ({
 	[TYPE]: { ...credentialData(), ...more },
 });
-
-const itemsOf = (amount: number) =>
-	Array.from({ length: amount }, (_, index) => ({ json: { nick: `kari-${index}` } }));
-
-async function run(
-	store: CredentialStore,
-	parameters: object,
-	more: object = {},
-): Promise<NodeResult> {
-	return await runNode({
-		parameters: parameters as never,
-		credential: {},
-		credentialType: TYPE,
-		store,
-		...more,
-	});
-}
 
 const exchanges = () =>
 	setup.emulator.log.filter(({ path }) => path.endsWith('PartnerSystemUser/Authenticate')).length;

@@ -1,8 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { carrierWith, listOf } from '../../transport/accepts';
 import { readable } from '../languages';
 import { limitProperties, readLimit } from '../lists';
+import { mdoList, type MdoListItem } from '../mdoList';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 
@@ -18,14 +16,8 @@ export const getMany: Operation = {
 	async execute({ caller, send }, itemIndex) {
 		const limit = readLimit(caller, itemIndex);
 		const { own, language } = readOptions(caller, itemIndex);
-		const groups = await send<IDataObject[]>({
-			method: 'GET',
-			path: 'MDOList/usergroup',
-			qs: { flat: true },
-			purpose: 'list user groups',
-			accepts: listOf(carrierWith('Id')),
-			writes: false,
-			userManagement: false,
+		const groups = await send<MdoListItem[]>({
+			...mdoList('usergroup', 'list user groups'),
 			...own,
 		});
 		return groups.slice(0, limit).map(({ Id, Name, ToolTip, Deleted }) => ({
