@@ -16,8 +16,8 @@ export interface Run {
 	 * what does not change within a run. What failed is tried again by the next item.
 	 */
 	once: <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
-	/** Strikes secrets out of what leaves the node: those of the credential, and others */
-	redactorWith: (secrets: string[]) => <T>(value: T) => T;
+	/** Strikes the secrets of the credential out of what leaves the node */
+	redact: <T>(value: T) => T;
 	/** State of the tenant in SuperOffice Online, such as `Running`; none onsite */
 	tenantState: () => Promise<string | undefined>;
 	/** What has been found out about the server on the way */
@@ -35,7 +35,7 @@ export async function openRun(caller: IExecuteFunctions): Promise<Run> {
 		caller,
 		send: async (call) => await request<never>(caller, session, call),
 		once: createOnce(),
-		redactorWith: session.redactorWith,
+		redact: session.redact,
 		tenantState: session.tenantState,
 		server: { patches: true },
 	};
@@ -52,7 +52,7 @@ export async function executeItem(
 	{ execute }: Operation,
 	itemIndex: number,
 ): Promise<IDataObject[]> {
-	const redact = run.redactorWith([]);
+	const { redact } = run;
 	return redact(
 		await execute(run, itemIndex).catch((error: unknown) => {
 			throw error instanceof Refused ? error.redacted(redact) : error;

@@ -27,7 +27,8 @@ export async function searchCommands(
 	}
 	const authentication = this.getCurrentNodeParameter('authentication');
 	const session = await openSession(this, credentialTypeOf(authentication));
-	const commands = await request<IDataObject[]>(this, session, listCommands(associateId));
+	const answer = await request<IDataObject[]>(this, session, listCommands(associateId));
+	const commands = session.redact(answer);
 	const word = filter.trim().toLowerCase();
 	const results = commands
 		.map(({ Name, DisplayName }) => ({

@@ -9,7 +9,7 @@ import type {
 import type { Accepts } from './accepts';
 import { answerOf, isSuccess, ownWords, refusalIn, type Answer, type FullResponse } from './answer';
 import { Failure, type Attempt } from './failure';
-import { withoutTokens } from './redact';
+import { createRedactor, withoutTokens } from './redact';
 import type { Session } from './session';
 
 /** What n8n hands to a node that runs, or to the editor's look-ups. */
@@ -24,8 +24,6 @@ export interface Call {
 	/** Sent as JSON, also when it is an empty object, which n8n's helper would leave out */
 	body?: object;
 	headers?: Record<string, string>;
-	/** Whether the answer is written back: nothing is struck out of it, else that would be saved */
-	isEntity?: boolean;
 	/** Texts of the body that no message may show, such as the password of the user that is saved */
 	secrets?: string[];
 	/** Milliseconds; n8n's own limit of 300,000 where it is absent */
@@ -64,8 +62,9 @@ const BELIEF = 60_000;
 
 /**
  * The one way to SuperOffice: sends a call through n8n's helper, which signs it and knows proxies
- * and certificates, and hands back the carrier as the API returned it, less any secret of the
- * credential or of the call that the server repeats.
+ * and certificates, and hands back the carrier as the API returned it, less any secret of the call
+ * that the server repeats. Those of the credential are struck out where items leave the node: an
+ * entity is written back, and must not be damaged.
  *
  * A call that was refused before it was read is sent again, once, in two cases: with a new token or
  * ticket, where the credential can get one, and to the tenant's new address.
@@ -82,8 +81,7 @@ export async function request<Carrier>(
 		if (!isSuccess(answer) || !call.accepts(answer.body)) {
 			throw Failure.fromAnswer(answer, attemptOf(session, call));
 		}
-		if (call.isEntity) return answer.body as Carrier;
-		return session.redactorWith(call.secrets ?? [])(answer.body) as Carrier;
+		return (call.secrets ? createRedactor(call.secrets)(answer.body) : answer.body) as Carrier;
 	} catch (error) {
 		throw Failure.from(error, attemptOf(session, call));
 	}
@@ -104,7 +102,8 @@ async function answerTo(caller: Caller, session: Session, call: Call): Promise<A
 
 /** Whether the tenant has moved, perhaps, or does not run: the login server knows, and says so. */
 function mayBeElsewhere(answer: Answer): boolean {
-	return MAY_HAVE_MOVED.includes(answer.status) || NOT_RUNNING.test(ownWords(answer).text ?? '');
+	const isSaid = answer.status === FORBIDDEN && NOT_RUNNING.test(ownWords(answer).text ?? '');
+	return isSaid || MAY_HAVE_MOVED.includes(answer.status);
 }
 
 /** Whether a 403 may be one of an expired token: it is not, where SuperOffice says why. */

@@ -40,7 +40,9 @@ export interface Session {
 	move: (stale: URL) => Promise<boolean>;
 	/** State of the tenant in SuperOffice Online; none onsite */
 	tenantState: () => Promise<string | undefined>;
-	/** Strikes secrets out: those of the credential, and those of one call */
+	/** Strikes the secrets of the credential out of what leaves the node */
+	redact: Redact;
+	/** Strikes secrets out of a message: those of the credential, and those of one call */
 	redactorWith: (secrets: string[]) => Redact;
 }
 
@@ -115,6 +117,7 @@ export async function openSession(
 			return session.root.href !== stale.href;
 		},
 		tenantState: async () => (await ask?.().catch(refused))?.state,
+		redact: createRedactor(secrets),
 		redactorWith: (more) => createRedactor([...secrets, ...more]),
 	};
 	return session;

@@ -277,3 +277,20 @@ test('a secret that is a word of a field does not damage what is saved', async (
 	expect(findUser(setup.emulator, USERS.sales).Tooltip).toBe(`Remember ${secret}`);
 	expect(items[0].json.Tooltip).toBe('Remember *****');
 });
+
+test('a command that says "maintenance" in its result is not sent again, wherever the tenant is now', async () => {
+	const store = storeOf();
+	await run(store, GET_MANY);
+	setup.emulator.faults.add({
+		path: 'CustomCommand/Ask',
+		times: 5,
+		status: 200,
+		body: { Success: true, Message: 'Sent before the maintenance', Result: 'Ok' },
+	});
+	meanwhile(setup.emulator, 'POST CustomCommand/Ask', () => void setup.emulator.moveTenant());
+	const command = { operation: 'executeCommand', associateId: 2, commandName: 'Ask' };
+	const { error } = await run(store, command);
+	expect(error).toBeUndefined();
+	const sent = setup.emulator.log.filter(({ path }) => path.endsWith('CustomCommand/Ask'));
+	expect(sent).toHaveLength(1);
+});

@@ -11,7 +11,6 @@ const USER_CALL = { accepts: carrierWith('AssociateId'), userManagement: true };
 export function getUser(associateId: number): Call {
 	return {
 		...USER_CALL,
-		isEntity: true,
 		method: 'POST',
 		path: 'Agents/User/GetUser',
 		qs: { userId: associateId },
@@ -25,7 +24,6 @@ export function getUser(associateId: number): Call {
 export function getUserFromName(userName: string): Call {
 	return {
 		...USER_CALL,
-		isEntity: true,
 		method: 'POST',
 		path: 'Agents/User/GetUserFromName',
 		body: { UserName: userName },
@@ -39,7 +37,6 @@ export function getUserFromName(userName: string): Call {
 export function getUserFromPersonId(personId: number): Call {
 	return {
 		...USER_CALL,
-		isEntity: true,
 		method: 'POST',
 		path: 'Agents/User/GetUserFromPersonId',
 		body: { PersonId: personId },
@@ -54,7 +51,6 @@ export function getUserFromPersonId(personId: number): Call {
 export function getUserFromEjUserId(ejUserId: number): Call {
 	return {
 		...USER_CALL,
-		isEntity: true,
 		method: 'POST',
 		path: 'Agents/User/GetUserFromEjUserId',
 		body: { EjUserId: ejUserId },
@@ -69,7 +65,6 @@ export function getUserFromEjUserId(ejUserId: number): Call {
 export function defaultUser({ Type, Person }: PartialUser): Call {
 	return {
 		...USER_CALL,
-		isEntity: true,
 		method: 'GET',
 		path: 'User/Default',
 		qs: { userType: Type ?? 'InternalAssociate', personId: Person?.PersonId ?? 0 },

@@ -7,6 +7,7 @@ import { text } from '../values';
 import { deleteUser } from './calls';
 import { guard } from './change/guards';
 import { dryRunItem } from './change/outcome';
+import { knownSubject } from './change/subject';
 import { readTarget, readTargetUser, targetProperties } from './target';
 
 const confirmProperty: INodeProperties = {
@@ -47,7 +48,7 @@ export const deleteOne: Operation = {
 			);
 		}
 		const associateId = user.AssociateId ?? 0;
-		await guard(run, 'delete', associateId, options, async () => await Promise.resolve(user));
+		await guard(run, 'delete', knownSubject(user), options);
 		if (options.dryRun) {
 			return [await dryRunItem(run, { action: 'delete', before: user, after: null }, options)];
 		}

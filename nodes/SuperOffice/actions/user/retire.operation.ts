@@ -8,6 +8,7 @@ import { makeRetired } from './calls';
 import { guard } from './change/guards';
 import { licensesOf } from './change/licenses';
 import { carryOut } from './change/outcome';
+import { knownSubject } from './change/subject';
 import { simplifyUser } from './simplify';
 import { readTarget, readTargetUser, targetProperties } from './target';
 
@@ -37,7 +38,7 @@ export const retire: Operation = {
 			const keep = async () => await Promise.resolve(show(before));
 			return [await carryOut(run, { action: 'none', before, after: before }, keep, options)];
 		}
-		await guard(run, 'retire', associateId, options, async () => await Promise.resolve(before));
+		await guard(run, 'retire', knownSubject(before), options);
 		const after = retired(before);
 		const write = async () => {
 			await run.send({ ...makeRetired(associateId, true), ...options.every });

@@ -7,7 +7,7 @@ import { Refused } from '../refused';
 import type { Run } from '../run';
 import { oneOf } from '../values';
 import { getUser, getUserFromEjUserId, getUserFromName, getUserFromPersonId } from './calls';
-import type { Subject } from './change/change';
+import { knownSubject, type Subject } from './change/subject';
 import {
 	associateIdProperty,
 	readAssociateId,
@@ -128,6 +128,5 @@ export function moreThanOne(users: PartialUser[]): Refused {
 export async function subjectOf(run: Run, target: Target, options: Options): Promise<Subject> {
 	const read = async () => await readTargetUser(run, target, options);
 	if (target.associateId !== undefined) return { associateId: target.associateId, read };
-	const user = await read();
-	return { associateId: user.AssociateId ?? 0, user, read };
+	return knownSubject(await read());
 }

@@ -12,6 +12,7 @@ import { oneOf } from '../values';
 import { getUserFromName, getUserFromPersonId } from './calls';
 import { changeUser } from './change/change';
 import { createNewUser } from './change/create';
+import { knownSubject } from './change/subject';
 import { resolveWanted, type Wanted } from './change/wanted';
 import { fieldProperty } from './fields';
 import {
@@ -74,11 +75,7 @@ export const upsert: Operation = {
 		const wanted = await resolveWanted(run, given);
 		const user = await findUser(run, matchBy, wanted, options);
 		if (user) {
-			const subject = {
-				associateId: user.AssociateId ?? 0,
-				user,
-				read: async () => await Promise.resolve(user),
-			};
+			const subject = knownSubject(user);
 			return [await changeUser(run, subject, forExisting(wanted, user, matchBy), options, output)];
 		}
 		refuseIncomplete(wanted);

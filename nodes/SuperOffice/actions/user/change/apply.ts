@@ -22,9 +22,7 @@ export function applyWanted(user: PartialUser, wanted: Wanted): PartialUser {
 		// The same one, with all that SuperOffice knows of it, instead of its ID alone.
 		if (before && now && before[id] === now[id]) Object.assign(after, { [path]: before });
 	}
-	for (const [path, list] of Object.entries(changedLists(user, wanted))) {
-		Object.assign(after, { [path]: list });
-	}
+	Object.assign(after, changedLists(user, wanted));
 	if (wantsLicenses(wanted)) after.LicenseOwners = assignLicenses(user, wanted);
 	return after;
 }

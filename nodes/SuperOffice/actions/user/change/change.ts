@@ -1,26 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PartialUser } from '../../carrier';
 import type { Options } from '../../options';
 import type { Output } from '../../output';
 import type { Run } from '../../run';
 import { applyWanted } from './apply';
-import { guard, guardChange, signedInUser } from './guards';
+import { guard, lockOut, signedInUser } from './guards';
 import { refuseUnknownFields } from './customFields';
 import { carryOut } from './outcome';
 import { isBlind, patchBetween } from './patch';
 import { wantsLicenses } from './licenses';
+import { knownSubject, type Subject } from './subject';
 import { refuseInvalid } from './validate';
 import type { Wanted } from './wanted';
 import { writeBlindly, writeChanges } from './write';
-
-/** A user that is to be changed: by its ID, and as it was read, if it was. */
-export interface Subject {
-	associateId: number;
-	/** As it was read on the way */
-	user?: PartialUser;
-	read: () => Promise<PartialUser>;
-}
 
 /**
  * Changes what is wanted of one user, and nothing else: one PATCH, unless the user has to be read
@@ -37,15 +29,15 @@ export async function changeUser(
 ): Promise<IDataObject> {
 	const qs = output.select ? { $select: output.select } : undefined;
 	if (!(await hasToBeRead(run, subject, wanted, options))) {
-		const { associateId, read } = subject;
-		if ('Role' in wanted.set) await guard(run, 'change the role of', associateId, options, read);
-		const saved = await writeBlindly(run, associateId, wanted, options, qs);
+		if ('Role' in wanted.set) await guard(run, 'change the role of', subject, options);
+		const saved = await writeBlindly(run, subject.associateId, wanted, options, qs);
 		return { action: 'update', ...output.shape(saved) };
 	}
 	const before = subject.user ?? (await subject.read());
 	await refuseUnknownFields(run, before, wanted);
 	const after = applyWanted(before, wanted);
-	await guardChange(run, before, after, options);
+	const act = lockOut(before, after);
+	if (act) await guard(run, act, knownSubject(before), options);
 	if (patchBetween(before, after).length === 0) {
 		const keep = async () => await Promise.resolve(output.shape(before as IDataObject));
 		return await carryOut(run, { action: 'none', before, after }, keep, options);

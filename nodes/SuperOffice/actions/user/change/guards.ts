@@ -5,6 +5,7 @@ import type { Options } from '../../options';
 import { Refused } from '../../refused';
 import type { Run } from '../../run';
 import { hasUserPlan } from './licenses';
+import type { Subject } from './subject';
 
 /** The functional right "General Administrator", by its name in the MDO list `functionrights`. */
 const GENERAL_ADMINISTRATION = 'admin-all';
@@ -43,17 +44,16 @@ export async function signedInUser({ send, once }: Run): Promise<Principal> {
 
 /**
  * Refuses what would leave nobody who can undo it: an act on the signed-in user, and one on the
- * last user whose role has general administration.
+ * last user whose role has general administration. The user is read only when it is in doubt
+ * whether others are left.
  *
- * @param readUser Reads the user; asked only when it is in doubt whether others are left
  * @throws Refused
  */
 export async function guard(
 	run: Run,
 	act: Act,
-	associateId: number,
+	{ associateId, user: known, read }: Subject,
 	{ allowLastAdministrator }: Options,
-	readUser: () => Promise<PartialUser>,
 ): Promise<void> {
 	const self = await signedInUser(run);
 	if (self.AssociateId === associateId) {
@@ -63,7 +63,7 @@ export async function guard(
 		);
 	}
 	if (allowLastAdministrator || isAdministrator(self)) return;
-	const user = await readUser();
+	const user = known ?? (await read());
 	const roles = await administratorRoles(run);
 	if (!roles.includes(user.Role?.Id ?? 0)) return;
 	if (await isAnotherLeft(run, roles, associateId)) return;
@@ -73,27 +73,12 @@ export async function guard(
 	);
 }
 
-/**
- * Guards against the changes of an update that can lock out: of the role, the user plan, and the
- * approval, without which nobody can log in.
- */
-export async function guardChange(
-	run: Run,
-	before: PartialUser,
-	after: PartialUser,
-	options: Options,
-): Promise<void> {
-	const associateId = before.AssociateId ?? 0;
-	const read = async () => await Promise.resolve(before);
-	if ((before.Role?.Id ?? 0) !== (after.Role?.Id ?? 0)) {
-		await guard(run, 'change the role of', associateId, options, read);
-	}
-	if (hasUserPlan(before) && !hasUserPlan(after)) {
-		await guard(run, 'take the user plan from', associateId, options, read);
-	}
-	if (!before.WaitingForApproval && after.WaitingForApproval) {
-		await guard(run, 'take the approval from', associateId, options, read);
-	}
+/** What an update would lock somebody out by, if it would. */
+export function lockOut(before: PartialUser, after: PartialUser): Act | undefined {
+	if ((before.Role?.Id ?? 0) !== (after.Role?.Id ?? 0)) return 'change the role of';
+	if (hasUserPlan(before) && !hasUserPlan(after)) return 'take the user plan from';
+	const waits = !before.WaitingForApproval && after.WaitingForApproval;
+	return waits ? 'take the approval from' : undefined;
 }
 
 /** An employee who is signed in and administers is one who is left. */
