@@ -59,7 +59,20 @@ describe('npm run emulator', () => {
 		expect(text).not.toContain('client id');
 	});
 
-	it('says which option is wrong', async () => {
-		expect(await start('--servers', 'two')).toContain('--servers is a whole number');
+	it('serves no more requests a second than it is told', async () => {
+		const text = await start('--requests-per-second', '2', '--throttle', 'bucket');
+		const control = /http:\S+__emulator/.exec(text)?.[0] ?? '';
+		const { data } = await axios.get<Json>(`${control}/throttle`);
+		expect(data).toEqual({ requestsPerSecond: 2, model: 'bucket' });
+	});
+
+	it.each([
+		[['--servers', 'two'], '--servers is a whole number'],
+		[['--requests-per-second', '0.5'], '--requests-per-second is a whole number'],
+		[['--requests-per-second', '0'], 'requestsPerSecond is a number above 0'],
+		[['--requests-per-second', '5', '--throttle', 'leak'], '--throttle is window or bucket'],
+		[['--throttle', 'bucket'], '--throttle needs --requests-per-second'],
+	])('says which option is wrong: %j', async (options, words) => {
+		expect(await start(...options)).toContain(words);
 	});
 });

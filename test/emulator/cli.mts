@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { describe } from './cliText.mts';
 import { startEmulator } from './index.mts';
+import type { ThrottleOptions } from './throttle.mts';
+import { THROTTLE_MODELS } from './throttle.mts';
 
 /**
- * `npm run emulator -- --port 8080 --mode online --users 100 --seed 7 --host 127.0.0.1`, and for
- * Online `--servers 2 --token-life 5 --open-user-agent`
+ * `npm run emulator -- --port 8080 --mode online --users 100 --seed 7 --host 127.0.0.1
+ * --requests-per-second 100 --throttle bucket`, and for Online `--servers 2 --token-life 5
+ * --open-user-agent`
  */
 async function run(): Promise<void> {
 	const { values } = parseArgs({
@@ -13,8 +16,10 @@ async function run(): Promise<void> {
 			mode: { type: 'string', default: 'onsite' },
 			'open-user-agent': { type: 'boolean', default: false },
 			port: { type: 'string', default: '8080' },
+			'requests-per-second': { type: 'string' },
 			seed: { type: 'string' },
 			servers: { type: 'string', default: '0' },
+			throttle: { type: 'string' },
 			'token-life': { type: 'string' },
 			users: { type: 'string', default: '0' },
 		},
@@ -27,6 +32,7 @@ async function run(): Promise<void> {
 		openUserAgent: values['open-user-agent'],
 		port: readCount('port', values.port),
 		servers: readCount('servers', values.servers),
+		throttle: readThrottle(values['requests-per-second'], values.throttle),
 		users: readCount('users', values.users),
 		...(seed !== undefined && { seed: readCount('seed', seed) }),
 		...(tokenLife !== undefined && { tokenLifeSeconds: readCount('token-life', tokenLife) }),
@@ -35,6 +41,19 @@ async function run(): Promise<void> {
 	const stop = (): void => void emulator.stop().then(() => process.exit(0));
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
+}
+
+function readThrottle(
+	rate: string | undefined,
+	model: string | undefined,
+): ThrottleOptions | undefined {
+	if (rate === undefined) {
+		if (model !== undefined) throw new Error('--throttle needs --requests-per-second');
+		return undefined;
+	}
+	const known = THROTTLE_MODELS.find((each) => each === (model ?? 'window'));
+	if (known === undefined) throw new Error(`--throttle is ${THROTTLE_MODELS.join(' or ')}`);
+	return { requestsPerSecond: readCount('requests-per-second', rate), model: known };
 }
 
 function readCount(name: string, value: string): number {

@@ -1,7 +1,9 @@
 import { answerRequest } from './api.mts';
 import { createControl } from './control.mts';
-import type { Faults } from './faults.mts';
-import { createFaults } from './faults.mts';
+import type { Faults } from './faults/queue.mts';
+import { createFaults } from './faults/queue.mts';
+import type { Effect } from './journal.mts';
+import { markEffects } from './journal.mts';
 import { listen } from './listen.mts';
 import type { LogEntry } from './log.mts';
 import type { Mode } from './mode.mts';
@@ -11,18 +13,25 @@ import { expireAll } from './online/issue.mts';
 import { addressOf, findTenant, moveTenant } from './online/tenants.mts';
 import type { EmulatorOptions } from './options.mts';
 import { readOnlineSeed } from './options.mts';
+import { createPorts } from './ports.mts';
 import { ROUTES } from './routes/index.mts';
 import { createState } from './seed/index.mts';
 import type { State } from './state.mts';
+import type { Throttle } from './throttle.mts';
+import { createThrottle } from './throttle.mts';
 
 export * from './seed/names.mts';
-export type { FaultRule, Faults } from './faults.mts';
+export type { Faults } from './faults/queue.mts';
+export { FAULT_KINDS } from './faults/rule.mts';
+export type { FaultKind, FaultRule, When } from './faults/rule.mts';
+export type { Effect, EffectKind } from './journal.mts';
 export type { LogEntry } from './log.mts';
 export type { Mode } from './mode.mts';
 export type { App } from './online/app.mts';
 export type { Issued, OnlineSettings, StoredTenant, TenantState } from './online/state.mts';
 export type { EmulatorOptions } from './options.mts';
 export type { ExecutedCommand, Mail, State, StoredUser } from './state.mts';
+export type { Throttle, ThrottleModel, ThrottleOptions } from './throttle.mts';
 
 const DEFAULT_SEED = 1;
 
@@ -43,8 +52,12 @@ export interface Emulator {
 	state: State;
 	/** All requests in the order they arrived. */
 	log: LogEntry[];
+	/** Every write that was really done, with the number of its request in the log. */
+	readonly journal: Effect[];
 	faults: Faults;
-	/** Back to the seed: state, log and faults. The objects stay the same. */
+	/** How many requests a second are served. */
+	throttle: Throttle;
+	/** Back to the seed: state, log, journal and faults, and the throttle it began with. */
 	reset: () => void;
 	/** Moves a tenant, or that of `url`, to the next server; answers its new address. */
 	moveTenant: (contextIdentifier?: string) => string;
@@ -63,12 +76,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const { virtualDirectory = mode === 'online' ? online.tenant : 'SuperOffice' } = options;
 	const state = createState(users, seed, online);
 	const log: LogEntry[] = [];
-	const faults = createFaults();
+	const ports = createPorts();
+	const faults = createFaults(ports.closeFor);
+	const throttle = createThrottle(options.throttle);
 	const origins: string[] = [];
+	let requests = 0;
 	const reset = (): void => {
 		Object.assign(state, createState(users, seed, online));
 		log.length = 0;
+		requests = 0;
 		faults.clear();
+		throttle.set(options.throttle);
 	};
 	const move = (contextIdentifier = online.tenant): string =>
 		moveTenant({ state, origins }, contextIdentifier);
@@ -78,13 +96,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		return virtualDirectory === '' ? origins[0] : `${origins[0]}/${virtualDirectory}`;
 	};
 	const tellApp = (): object => ({ ...describeApp(), loginUrl: origins[0], url: readUrl() });
-	const control = createControl({ state, log, faults, reset, move, describeApp: tellApp });
+	const shared = { log, faults, throttle };
+	const control = createControl({ ...shared, state, reset, move, describeApp: tellApp });
 	const place = { state, mode, routes, origins };
-	const listening = await listen(options, 1 + servers, (server) => ({
-		answer: (incoming) => answerRequest(incoming, { ...place, server }),
+	const listening = await listen(options, 1 + servers, ports, (server) => ({
+		...shared,
+		answer: (incoming, number) =>
+			markEffects(state.journal, number, () => answerRequest(incoming, { ...place, server })),
 		control,
-		faults,
-		log,
+		nextNumber: () => (requests += 1),
+		close: ports.closeFor,
 		latencyMs,
 		tls,
 	}));
@@ -102,7 +123,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		},
 		state,
 		log,
+		get journal() {
+			return state.journal;
+		},
 		faults,
+		throttle,
 		reset,
 		moveTenant: move,
 		expireAll: () => expireAll(state),

@@ -1,5 +1,9 @@
 /** One request with its answer, as it went over the wire. Calls of `/__emulator` are not logged. */
 export interface LogEntry {
+	/** Counts from 1, also when the log is emptied; the journal names its writes by it. */
+	number: number;
+	/** When it arrived. */
+	at: Date;
 	method: string;
 	/** Path as sent, without the query. */
 	path: string;

@@ -1,6 +1,7 @@
 import type { Mode } from './mode.mts';
 import type { OnlineSeed } from './seed/online.mts';
 import { TENANTS } from './seed/names.mts';
+import type { ThrottleOptions } from './throttle.mts';
 
 export interface EmulatorOptions {
 	/** 0 takes any free port; of several servers it is the first one's, and the others follow. */
@@ -13,6 +14,8 @@ export interface EmulatorOptions {
 	seed?: number;
 	/** Delay of every answer. */
 	latencyMs?: number;
+	/** How many requests a second are served; the others get a 429. All are when absent. */
+	throttle?: ThrottleOptions;
 	/** PEM texts; the emulator then speaks https. */
 	tls?: { key: string; cert: string };
 	/** First part of `url`; `SuperOffice` onsite, the customer's id online. */

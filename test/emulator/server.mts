@@ -5,17 +5,27 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
 import type { Answer } from './answer.mts';
 import type { Incoming } from './api.mts';
-import type { FaultRule, Faults } from './faults.mts';
+import type { Faults } from './faults/queue.mts';
+import { strike } from './faults/strike.mts';
 import { readForm } from './form.mts';
 import type { LogEntry } from './log.mts';
 import { parseOrKeep } from './log.mts';
+import type { Throttle } from './throttle.mts';
+import { throttled } from './throttle.mts';
+import { write } from './write.mts';
 
 export interface ServerParts {
-	answer: (incoming: Incoming) => Answer;
+	/** @param number of the request in the log */
+	answer: (incoming: Incoming, number: number) => Answer;
 	/** Answers `/__emulator/…`, given the part after it; undefined for other addresses. */
 	control: (method: string, path: string, text: string) => Answer | undefined;
 	faults: Faults;
+	throttle: Throttle;
 	log: LogEntry[];
+	/** Number of the next request in the log. */
+	nextNumber: () => number;
+	/** Closes the ports for so many milliseconds. */
+	close: (ms: number) => void;
 	latencyMs: number;
 	tls?: { key: string; cert: string };
 }
@@ -23,7 +33,7 @@ export interface ServerParts {
 const CONTROL = '/__emulator';
 const LARGEST_BODY = 20 * 1024 * 1024;
 
-/** The only place that knows sockets: reads requests, applies faults, logs, writes answers. */
+/** Reads requests, logs them, and has them answered: by the server, the throttle or a fault. */
 export function createServer(parts: ServerParts): FastifyInstance {
 	const { tls } = parts;
 	const app = fastify({
@@ -49,58 +59,24 @@ export function createServer(parts: ServerParts): FastifyInstance {
 }
 
 async function serve(parts: ServerParts, incoming: Incoming, reply: FastifyReply): Promise<void> {
-	const entry = startEntry(incoming);
+	const { method, text } = incoming;
+	const entry = startEntry(incoming, parts.nextNumber());
 	parts.log.push(entry);
-	const fault = parts.faults.take(incoming.method, addressOf(incoming));
+	if (!parts.throttle.admits()) {
+		await write(reply, throttled(), entry);
+		return;
+	}
+	const fault = parts.faults.take({ method, address: addressOf(incoming), text });
 	await sleep(fault?.delayMs ?? parts.latencyMs);
-	if (fault?.drop === 'before') {
-		cut(reply, entry);
-		return;
-	}
-	const answer = faultAnswer(fault) ?? parts.answer(incoming);
-	entry.isFault = fault?.status !== undefined;
-	if (fault?.drop === 'after') {
-		cut(reply, entry);
-		return;
-	}
-	await write(reply, answer, entry);
+	const answer = (): Answer => parts.answer(incoming, entry.number);
+	if (fault === undefined) await write(reply, answer(), entry);
+	else await strike(fault, { answer, reply, entry, close: parts.close });
 }
 
 /** Path and query in plain text, for the patterns of faults. */
 function addressOf({ path, query }: Incoming): string {
 	const pairs = Object.entries(query).map((pair) => pair.join('='));
 	return `${decodeURIComponent(path)}?${pairs.join('&')}`;
-}
-
-function faultAnswer(fault: FaultRule | undefined): Answer | undefined {
-	if (fault?.status === undefined || fault.drop !== undefined) return undefined;
-	const { status, headers, body } = fault;
-	const contentType = fault.contentType ?? (typeof body === 'string' ? 'text/plain' : undefined);
-	return { status, headers, body, contentType };
-}
-
-/** The client sees its connection end without an answer. */
-function cut(reply: FastifyReply, entry: LogEntry): void {
-	entry.isFault = true;
-	reply.hijack();
-	reply.request.raw.socket.destroy();
-}
-
-async function write(
-	reply: FastifyReply,
-	answer?: Answer,
-	entry?: LogEntry,
-): Promise<FastifyReply> {
-	const { status, reason, headers = {}, body, contentType } = answer ?? { status: 404 };
-	const text = contentType !== undefined ? String(body ?? '') : (JSON.stringify(body) ?? '');
-	if (entry !== undefined) {
-		entry.status = status;
-		entry.responseBody = parseOrKeep(text);
-	}
-	if (reason !== undefined) reply.raw.statusMessage = reason;
-	reply.code(status).headers(headers);
-	if (text === '') return await reply.send();
-	return await reply.type(contentType ?? 'application/json; charset=utf-8').send(text);
 }
 
 function readIncoming(request: FastifyRequest): Incoming {
@@ -117,8 +93,10 @@ function readIncoming(request: FastifyRequest): Incoming {
 	};
 }
 
-function startEntry({ method, path, query, headers, text }: Incoming): LogEntry {
+function startEntry({ method, path, query, headers, text }: Incoming, number: number): LogEntry {
 	return {
+		number,
+		at: new Date(),
 		method,
 		path,
 		decodedPath: decodeURIComponent(path),

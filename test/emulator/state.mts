@@ -11,6 +11,7 @@ import type {
 	UserGroupContent,
 } from './carriers/shapes.mts';
 import type { Content } from './carriers/wire.mts';
+import type { Effect } from './journal.mts';
 import type { OnlineState } from './online/state.mts';
 import { FUNCTION_RIGHTS } from './seed/names.mts';
 
@@ -116,6 +117,8 @@ export interface State extends OnlineState {
 	presence: Record<number, PresenceContent>;
 	outbox: Mail[];
 	executedCommands: ExecutedCommand[];
+	/** Every write that was done, in its order. */
+	journal: Effect[];
 	nextAssociateId: number;
 }
 

@@ -1,6 +1,8 @@
 import type { ActionResult, CustomCommandContent, UserContent } from '../carriers/shapes.mts';
 import { withRights } from '../carriers/rights.mts';
+import { noteEffect } from '../journal.mts';
 import type { State } from '../state.mts';
+import { sendMailTo } from './mails.mts';
 
 export interface Outcome {
 	success: boolean;
@@ -21,7 +23,7 @@ const COMMANDS: Command[] = [
 			const to = user.Person?.Email ?? '';
 			if (to === '') return failure(`User '${user.Name}' has no e-mail address.`);
 			const subject = `Welcome, ${user.Name}`;
-			state.outbox.push({ to, subject, associateId: user.AssociateId });
+			sendMailTo(state, { to, subject, associateId: user.AssociateId });
 			return { success: true, message: `Welcome mail sent to ${to}` };
 		},
 	},
@@ -70,6 +72,7 @@ export function runCommand(
 		found?.run(user, actionResult, state) ?? failure(`There is no command '${commandName}'.`);
 	const associateId = user.AssociateId;
 	state.executedCommands.push({ commandName, actionResult, associateId, ...outcome });
+	if (found !== undefined) noteEffect(state, 'commandExecuted', associateId, commandName);
 	return withRights({
 		Success: outcome.success,
 		Message: outcome.message,

@@ -1,3 +1,4 @@
+import { noteEffect } from '../journal.mts';
 import { DIRECTORY_CREDENTIAL, PASSWORD_CREDENTIAL } from '../seed/names.mts';
 import type { State, StoredUser } from '../state.mts';
 import { findPerson } from '../state.mts';
@@ -14,18 +15,24 @@ export function findPasswordFault(password: string): string {
 }
 
 /** @returns false for nobody and for a password the installation does not take */
-export function setPassword(user: StoredUser | undefined, password: string): boolean {
+export function setPassword(state: State, user: StoredUser | undefined, password: string): boolean {
 	if (user === undefined || findPasswordFault(password) !== '') return false;
 	user.credentials = setCredential(user.credentials, PASSWORD_CREDENTIAL, password);
+	noteEffect(state, 'passwordSet', user.AssociateId);
 	return true;
 }
 
 /** @returns false, too, when the old password is not the user's */
-export function changePassword(user: StoredUser, old: string, password: string): boolean {
+export function changePassword(
+	state: State,
+	user: StoredUser,
+	old: string,
+	password: string,
+): boolean {
 	const isRight = user.credentials.some(
 		({ type, value }) => isSame(type, PASSWORD_CREDENTIAL) && value !== '' && value === old,
 	);
-	return isRight && setPassword(user, password);
+	return isRight && setPassword(state, user, password);
 }
 
 type ChangeType = 'Email' | 'Password';

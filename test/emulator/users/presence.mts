@@ -1,4 +1,5 @@
 import type { PresenceContent } from '../carriers/shapes.mts';
+import { noteEffect } from '../journal.mts';
 import type { State, StoredUser } from '../state.mts';
 
 /** Whether a user takes requests of Service; only a Service user can be present there. */
@@ -13,5 +14,6 @@ export function setPresence(
 	presence: PresenceContent,
 ): PresenceContent {
 	state.presence[user.AssociateId] = presence;
+	noteEffect(state, 'presenceSet', user.AssociateId);
 	return presence;
 }

@@ -1,4 +1,5 @@
 import { SuperOfficeError } from '../errors.mts';
+import { noteEffect } from '../journal.mts';
 import type { State, StoredUser } from '../state.mts';
 import { syncPerson } from './save.mts';
 
@@ -15,6 +16,7 @@ export function setRetired(state: State, user: StoredUser, retired: boolean): vo
 	user.IsPersonRetired = retired;
 	user.updated = new Date();
 	syncPerson(state, user);
+	noteEffect(state, retired ? 'retired' : 'restored', user.AssociateId);
 }
 
 /** @throws SuperOfficeError for yourself, a user other rows depend on, and one who is logged on */
@@ -29,6 +31,7 @@ export function deleteUser(state: State, user: StoredUser, caller: StoredUser): 
 		throw new SuperOfficeError('SoIllegalOperationException', 'The user is logged on.');
 	}
 	state.users.splice(state.users.indexOf(user), 1);
+	noteEffect(state, 'deleted', user.AssociateId);
 }
 
 /** A retired user is shut out, which ends the session. */

@@ -1,4 +1,5 @@
 import type { UserContent } from '../carriers/shapes.mts';
+import { noteEffect } from '../journal.mts';
 import type { State, StoredUser } from '../state.mts';
 import { findPerson, findUser } from '../state.mts';
 import { emptyUser } from './emptyUser.mts';
@@ -10,15 +11,22 @@ import { wantedModules } from './licences.mts';
 /**
  * SaveUser: creates for AssociateId 0, otherwise replaces the whole user. Nothing is kept because
  * a request does not mention it; only what the server itself writes stays (last login and logout).
+ * @param kind what the journal says of a user who is there already
  * @returns the stored user, or null when there is none with this AssociateId
  * @throws SuperOfficeError when a rule forbids the save; then nothing is changed
  */
-export function saveUser(state: State, wanted: UserContent, caller: StoredUser): StoredUser | null {
+export function saveUser(
+	state: State,
+	wanted: UserContent,
+	caller: StoredUser,
+	kind: 'saved' | 'patched' = 'saved',
+): StoredUser | null {
 	const before = findUser(state, wanted.AssociateId);
 	if (wanted.AssociateId !== 0 && before === undefined) return null;
 	refuseProblems(findProblems(state, wanted, caller));
 	const saved = replace(state, before ?? addUser(state), wanted);
 	syncPerson(state, saved);
+	noteEffect(state, before === undefined ? 'created' : kind, saved.AssociateId);
 	return saved;
 }
 

@@ -1,4 +1,5 @@
 import { SuperOfficeError } from '../errors.mts';
+import { noteEffect } from '../journal.mts';
 import type { State, StoredLicenceOwner, StoredModule, StoredUser } from '../state.mts';
 import { countLicences } from './licences.mts';
 
@@ -35,16 +36,18 @@ export function assignModules(
 			throw new SuperOfficeError('SoLicenseException', `There is no free licence of ${label}.`);
 		}
 	}
-	setModules(user, [...user.moduleIds, ...idsOf(wanted)]);
+	setModules(state, user, [...user.moduleIds, ...idsOf(wanted)]);
 }
 
 export function unassignModules(
+	state: State,
 	owner: StoredLicenceOwner,
 	user: StoredUser,
 	names: string[],
 ): void {
 	const ids = idsOf(findModules(owner, names));
 	setModules(
+		state,
 		user,
 		user.moduleIds.filter((id) => !ids.includes(id)),
 	);
@@ -62,7 +65,8 @@ function idsOf(modules: StoredModule[]): number[] {
 	return modules.map(({ ModuleLicenseId }) => ModuleLicenseId);
 }
 
-function setModules(user: StoredUser, ids: number[]): void {
+function setModules(state: State, user: StoredUser, ids: number[]): void {
 	user.moduleIds = [...new Set(ids)];
 	user.updated = new Date();
+	noteEffect(state, 'licensesChanged', user.AssociateId);
 }

@@ -37,7 +37,7 @@ export const thirdPartyLicenceRoutes: Route[] = [
 		administratorsOnly: true,
 		handle(request, state) {
 			const { user, owner } = find(request, state);
-			unassignModules(owner, user, readNames(request));
+			unassignModules(state, owner, user, readNames(request));
 			return moduleLinks(state, owner, user.moduleIds);
 		},
 	},

@@ -22,7 +22,7 @@ export const patchUser: Route = {
 		const entity = { ...userCarrier(state, user, request.caller) };
 		const patched = keepAgreeing(entity, applyPatch(entity, request.body));
 		const wanted = { ...readShape(userShape, patched), AssociateId: user.AssociateId };
-		const saved = orNotFound(saveUser(state, wanted, request.caller), 'User');
+		const saved = orNotFound(saveUser(state, wanted, request.caller, 'patched'), 'User');
 		return userWithLinks(request, state, saved);
 	},
 };

@@ -32,5 +32,5 @@ function change(request: ApiRequest, state: State, user: StoredUser | undefined)
 	const { OldPassword, NewPassword } = readArguments(request, passwords);
 	if (user === undefined) return false;
 	requireSelfOrAdministrator(state, request.caller, user);
-	return changePassword(user, OldPassword, NewPassword);
+	return changePassword(state, user, OldPassword, NewPassword);
 }

@@ -1,4 +1,5 @@
 import { flag, integer } from '../../carriers/reading.mts';
+import { noteEffect } from '../../journal.mts';
 import type { Route } from '../../request.mts';
 import { agentMethod, readArguments } from '../../request.mts';
 import { findUser } from '../../state.mts';
@@ -23,7 +24,9 @@ export const lifeCycleMethods: Route[] = [
 		(request, state) => {
 			const { AssociateId } = readArguments(request, { AssociateId: integer });
 			const user = findUser(state, AssociateId);
-			if (user !== undefined) user.moduleIds = [];
+			if (user === undefined) return;
+			user.moduleIds = [];
+			noteEffect(state, 'licensesChanged', AssociateId);
 		},
 		{ administratorsOnly: true },
 	),

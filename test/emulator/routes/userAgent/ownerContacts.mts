@@ -1,4 +1,5 @@
 import { integer } from '../../carriers/reading.mts';
+import { noteEffect } from '../../journal.mts';
 import type { Route } from '../../request.mts';
 import { agentMethod, readArguments } from '../../request.mts';
 
@@ -12,8 +13,9 @@ export const ownerContactMethods: Route[] = [
 		(request, state) => {
 			const { ContactId } = readArguments(request, shape);
 			// Companies themselves are not part of this emulator, so any may be named.
-			if (ContactId > 0)
-				state.ownerContactIds = [...new Set([...state.ownerContactIds, ContactId])];
+			if (ContactId <= 0) return;
+			state.ownerContactIds = [...new Set([...state.ownerContactIds, ContactId])];
+			noteEffect(state, 'ownerContactsChanged', 0);
 		},
 		byAdministrators,
 	),
@@ -22,6 +24,7 @@ export const ownerContactMethods: Route[] = [
 		(request, state) => {
 			const { ContactId } = readArguments(request, shape);
 			state.ownerContactIds = state.ownerContactIds.filter((id) => id !== ContactId);
+			noteEffect(state, 'ownerContactsChanged', 0);
 		},
 		byAdministrators,
 	),

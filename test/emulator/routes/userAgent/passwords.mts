@@ -4,6 +4,7 @@ import { agentMethod, readArguments } from '../../request.mts';
 import type { State, StoredUser } from '../../state.mts';
 import { findPerson, findUser, findUserByName } from '../../state.mts';
 import { requireSelfOrAdministrator } from '../../users/permissions.mts';
+import { sendMailTo } from '../../users/mails.mts';
 import { setPassword, supportedChangeTypes } from '../../users/passwords.mts';
 
 const byId = { AssociateId: integer };
@@ -16,7 +17,7 @@ export const passwordMethods: Route[] = [
 		'User/SetPassword',
 		(request, state) => {
 			const { AssociateId, Password } = readArguments(request, { ...byId, Password: text });
-			return setPassword(findUser(state, AssociateId), Password);
+			return setPassword(state, findUser(state, AssociateId), Password);
 		},
 		byAdministrators,
 	),
@@ -24,19 +25,20 @@ export const passwordMethods: Route[] = [
 		'User/SetPasswordFromName',
 		(request, state) => {
 			const { AssociateName, Password } = readArguments(request, { ...byName, Password: text });
-			return setPassword(findUserByName(state, AssociateName), Password);
+			return setPassword(state, findUserByName(state, AssociateName), Password);
 		},
 		byAdministrators,
 	),
 	agentMethod(
 		'User/SetGeneratedPassword',
-		(request, state) => generatePassword(findUser(state, readArguments(request, byId).AssociateId)),
+		(request, state) =>
+			generatePassword(state, findUser(state, readArguments(request, byId).AssociateId)),
 		byAdministrators,
 	),
 	agentMethod(
 		'User/SetGeneratedPasswordFromName',
 		(request, state) =>
-			generatePassword(findUserByName(state, readArguments(request, byName).AssociateName)),
+			generatePassword(state, findUserByName(state, readArguments(request, byName).AssociateName)),
 		byAdministrators,
 	),
 	agentMethod('User/SendChangePasswordEMail', (request, state) => {
@@ -50,10 +52,10 @@ export const passwordMethods: Route[] = [
 ];
 
 /** Predictable, so that a test can log in with it without reading the answer. */
-function generatePassword(user: StoredUser | undefined): string | null {
+function generatePassword(state: State, user: StoredUser | undefined): string | null {
 	if (user === undefined) return null;
 	const password = `Generated-${user.AssociateId}-pw`;
-	setPassword(user, password);
+	setPassword(state, user, password);
 	return password;
 }
 
@@ -62,6 +64,6 @@ function sendMail(state: State, user: StoredUser | undefined): object {
 		return { Success: false, Message: 'This user cannot get a new password by e-mail.' };
 	}
 	const to = findPerson(state, user.personId)?.Email ?? '';
-	state.outbox.push({ to, subject: 'Change your password', associateId: user.AssociateId });
+	sendMailTo(state, { to, subject: 'Change your password', associateId: user.AssociateId });
 	return { Success: true, Message: '' };
 }
