@@ -10,7 +10,7 @@ import { findOperation, properties } from './actions';
 import { executeItem, openRun } from './actions/run';
 import * as credentialTest from './methods/credentialTest';
 import { searchCommands } from './methods/listSearch';
-import { runItems } from './run/runItems';
+import { runItems, type Work } from './run/runItems';
 
 /**
  * Administers the users of SuperOffice CRM. Programmatic, because one item takes several calls that
@@ -59,8 +59,11 @@ export class SuperOfficeUser implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = findOperation(this);
-		const run = openRun(this);
-		const work = async (itemIndex: number) => await executeItem(await run, operation, itemIndex);
-		return [await runItems(this, work)];
+		const opening = openRun(this);
+		// What keeps a run from being opened is the failure of each item: with Continue they go on.
+		const { concurrency } = await opening.catch(() => ({ concurrency: 1 }));
+		const work: Work = async (itemIndex, turn) =>
+			await executeItem(this, await opening, operation, itemIndex, turn);
+		return [await runItems(this, concurrency, work)];
 	}
 }

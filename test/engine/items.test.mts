@@ -23,7 +23,8 @@ test('every item gives its output item, paired with it', async () => {
 });
 
 test('stops at the item that fails, and says which it is', async () => {
-	const { error, items: output } = await setup.run(SAVE, { items });
+	const oneByOne = { ...SAVE, options: { concurrency: 1 } };
+	const { error, items: output } = await setup.run(oneByOne, { items });
 	expect(error).toMatchObject({
 		message: expect.stringContaining('4711'),
 		context: { itemIndex: 1 },

@@ -2,8 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { isObject } from '../transport/json';
 import type { Call } from '../transport/request';
+import type { Manners } from '../transport/session';
 import { InvalidInput, shown } from './invalidInput';
-import { flag, text } from './values';
+import { flag, isBlank, text } from './values';
 
 /** Printable ASCII: what a header may hold. */
 const HEADER_TEXT = /^[\x20-\x7e]+$/;
@@ -117,6 +118,49 @@ const TIMEOUT: INodeProperties = {
 	description: 'Seconds to wait for each answer of SuperOffice',
 };
 
+const CONCURRENCY: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 50 },
+	default: 5,
+	description:
+		'How many items are worked on at the same time, 1 to 50. Items about the same user keep their order. That of the first item counts for all.',
+};
+
+const MAX_RETRIES: INodeProperties = {
+	displayName: 'Max Retries',
+	name: 'maxRetries',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 10 },
+	default: 5,
+	description:
+		'How often a request is sent again when SuperOffice is busy or out of reach, 0 to 10. What may have been done already is looked up first. That of the first item counts for all.',
+};
+
+const MAX_RETRY_WAIT: INodeProperties = {
+	displayName: 'Max Retry Wait',
+	name: 'maxRetryWait',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 3600 },
+	default: 60,
+	description:
+		'Seconds to wait at most before a request is sent again, also when SuperOffice asks for a longer wait. That of the first item counts for all.',
+};
+
+const REQUESTS_PER_SECOND: INodeProperties = {
+	displayName: 'Requests Per Second',
+	name: 'requestsPerSecond',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 1000 },
+	default: 10,
+	description:
+		'How many requests all items together send in a second, evenly spaced; 0 for no limit. Without this option it is 10 for SuperOffice Online, which asks for that, and no limit onsite. That of the first item counts for all.',
+};
+
+/** How a run goes about its requests: the same for all items. */
+const OF_RUN = [CONCURRENCY, MAX_RETRIES, MAX_RETRY_WAIT, REQUESTS_PER_SECOND];
+
 /** Which options an operation offers beside those that all have. */
 interface Offer {
 	switches?: Switch[];
@@ -125,7 +169,7 @@ interface Offer {
 
 /** The collection 'Options' of an operation. */
 export function optionsProperty({ switches = [], select }: Offer): INodeProperties {
-	const offered = [...HEADERS.map(({ property }) => property), TIMEOUT];
+	const offered = [...HEADERS.map(({ property }) => property), TIMEOUT, ...OF_RUN];
 	offered.push(...switches.map((name) => SWITCHES[name]));
 	if (select) offered.push(select === true ? SELECT : { ...SELECT, displayOptions: select });
 	return {
@@ -156,11 +200,7 @@ export interface Options extends Record<Switch, boolean> {
  * @throws InvalidInput that names the option
  */
 export function readOptions(caller: IExecuteFunctions, itemIndex: number): Options {
-	const values = caller.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	// As text its Dry Run would be overlooked, and the write done.
-	if (!isObject(values)) {
-		throw new InvalidInput(`'Options' has to be an object, but is ${shown(values)}`);
-	}
+	const values = optionsOf(caller, itemIndex);
 	const every = { timeout: readTimeout(values.timeout) };
 	const select = readText(values.select, SELECT.displayName);
 	const headers = HEADERS.map(({ header, property }) => [
@@ -177,12 +217,61 @@ export function readOptions(caller: IExecuteFunctions, itemIndex: number): Optio
 	};
 }
 
+/** What the options of the first item ask for, for the whole run. */
+export interface RunOptions extends Manners {
+	/** How many items are worked on at the same time */
+	concurrency: number;
+}
+
+/**
+ * Reads what 'Options' says for the whole run, from the first item.
+ *
+ * @throws InvalidInput that names the option
+ */
+export function readRunOptions(caller: IExecuteFunctions): RunOptions {
+	const values = optionsOf(caller, 0);
+	const read = (property: INodeProperties) => numberIn(values, property);
+	const perSecond = read(REQUESTS_PER_SECOND);
+	return {
+		concurrency: read(CONCURRENCY) ?? Number(CONCURRENCY.default),
+		limits: {
+			maxRetries: read(MAX_RETRIES) ?? Number(MAX_RETRIES.default),
+			maxRetryWait: (read(MAX_RETRY_WAIT) ?? Number(MAX_RETRY_WAIT.default)) * 1000,
+		},
+		requestsPerSecond: perSecond === 0 ? Infinity : perSecond,
+	};
+}
+
+/** A whole number within the bounds of its property; `undefined` where none is given. */
+function numberIn(values: IDataObject, property: INodeProperties): number | undefined {
+	const { name, displayName, typeOptions } = property;
+	const value = values[name];
+	if (isBlank(value)) return undefined;
+	const { minValue = 0, maxValue = Infinity } = typeOptions ?? {};
+	const number = typeof value === 'string' ? Number(value) : value;
+	if (!Number.isInteger(number) || Number(number) < minValue || Number(number) > maxValue) {
+		throw new InvalidInput(
+			`'${displayName}' has to be a whole number from ${minValue} to ${maxValue}, but is ${shown(value)}`,
+		);
+	}
+	return Number(number);
+}
+
 function readSwitches(values: IDataObject): Record<Switch, boolean> {
 	const entries = Object.values(SWITCHES).map((property) => [
 		property.name,
 		flag(values[property.name] ?? property.default, property.displayName),
 	]);
 	return Object.fromEntries(entries) as Record<Switch, boolean>;
+}
+
+function optionsOf(caller: IExecuteFunctions, itemIndex: number): IDataObject {
+	const values: unknown = caller.getNodeParameter('options', itemIndex, {});
+	// As text its Dry Run would be overlooked, and the write done.
+	if (!isObject(values)) {
+		throw new InvalidInput(`'Options' has to be an object, but is ${shown(values)}`);
+	}
+	return values as IDataObject;
 }
 
 function readTimeout(value: unknown): number | undefined {

@@ -1,16 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { Turn } from '../run/turns';
 import { request, type Send } from '../transport/request';
-import { openSession } from '../transport/session';
+import { openSession, type Session } from '../transport/session';
 import { credentialTypeOf } from './authentication';
 import type { Operation } from './operation';
+import { readRunOptions } from './options';
 import { Refused } from './refused';
 
-/** One run of the node: what n8n offers it, and what its items share. */
-export interface Run {
-	caller: IExecuteFunctions;
-	/** Sends one call, see `request` */
-	send: Send;
+/** What the items of one run of the node share, as far as operations use it. */
+interface Common {
 	/**
 	 * Does the work when it is asked for first, and hands the same result to all other items: for
 	 * what does not change within a run. What failed is tried again by the next item.
@@ -27,13 +26,33 @@ export interface Run {
 	};
 }
 
-/** @throws Failure when the credential has no usable base URL */
-export async function openRun(caller: IExecuteFunctions): Promise<Run> {
+/** What all items of a run share. */
+interface Shared extends Common {
+	/** How many items are worked on at the same time */
+	concurrency: number;
+	session: Session;
+}
+
+/** One item's part in a run of the node: what n8n offers it, and what it shares with the others. */
+export interface Run extends Common {
+	caller: IExecuteFunctions;
+	/** Sends one call, see `request` */
+	send: Send;
+	/** For what has to be done in the order of the items */
+	turn: Turn;
+}
+
+/**
+ * @throws InvalidInput for options that hold for the whole run; Failure when the credential has no
+ * usable base URL
+ */
+export async function openRun(caller: IExecuteFunctions): Promise<Shared> {
 	const authentication = caller.getNodeParameter('authentication', 0, '');
-	const session = await openSession(caller, credentialTypeOf(authentication));
+	const { concurrency, ...manners } = readRunOptions(caller);
+	const session = await openSession(caller, credentialTypeOf(authentication), manners);
 	return {
-		caller,
-		send: async (call) => await request<never>(caller, session, call),
+		concurrency,
+		session,
 		once: createOnce(),
 		redact: session.redact,
 		tenantState: session.tenantState,
@@ -43,21 +62,28 @@ export async function openRun(caller: IExecuteFunctions): Promise<Run> {
 
 /**
  * Does an operation for one item. An entity is handled as SuperOffice has it, so secrets that the
- * server repeats are struck out here, where it leaves the node.
+ * server repeats are struck out here, where it leaves the node. What was found done although its
+ * answer was lost says so.
  *
  * @throws InvalidInput, Refused or Failure
  */
 export async function executeItem(
-	run: Run,
+	caller: IExecuteFunctions,
+	shared: Shared,
 	{ execute }: Operation,
 	itemIndex: number,
+	turn: Turn,
 ): Promise<IDataObject[]> {
-	const { redact } = run;
-	return redact(
-		await execute(run, itemIndex).catch((error: unknown) => {
+	const { redact, session } = shared;
+	let isSettled = false;
+	const onSettled = () => (isSettled = true);
+	const send: Send = async (call) => await request<never>(caller, session, call, onSettled);
+	const results = await execute({ ...shared, caller, send, turn }, itemIndex).catch(
+		(error: unknown) => {
 			throw error instanceof Refused ? error.redacted(redact) : error;
-		}),
+		},
 	);
+	return redact(isSettled ? results.map((result) => ({ ...result, settled: true })) : results);
 }
 
 function createOnce(): Run['once'] {

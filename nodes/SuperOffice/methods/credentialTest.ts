@@ -114,7 +114,7 @@ async function whoAmI(
 		if (place.ask && MAY_BE_ELSEWHERE.includes(answer.status)) {
 			answer = await whoAt((await place.ask(root)).root);
 		}
-		if (!isSuccess(answer) || !WHO_AM_I.accepts(answer.body)) {
+		if (!isSuccess(answer) || !WHO_AM_I.accepts(answer.body, answer.status)) {
 			throw Failure.fromAnswer(answer, attempt);
 		}
 		const { FullName, Associate, AssociateId } = answer.body as IDataObject;

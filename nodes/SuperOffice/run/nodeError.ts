@@ -2,7 +2,8 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { Failure } from '../transport/failure';
 
-type NodeError = NodeApiError | NodeOperationError;
+/** An error as n8n shows it. */
+export type NodeError = NodeApiError | NodeOperationError;
 
 /** Says nothing that n8n could take for one of its error codes. */
 const PLAIN_MESSAGE = 'SuperOffice did not do what was asked. What it said stands below';

@@ -1,7 +1,7 @@
 import { isObject } from './json';
 
-/** Whether the body of an answer with status 200 is what the call was made for. */
-export type Accepts = (body: unknown) => boolean;
+/** Whether the body of an answer with a status of success is what the call was made for. */
+export type Accepts = (body: unknown, status: number) => boolean;
 
 /** A carrier, known by a member that it always has, also where `$select` has emptied it. */
 export function carrierWith(member: string): Accepts {
@@ -10,12 +10,15 @@ export function carrierWith(member: string): Accepts {
 
 /** What an agent answers to a question for something that need not exist: a carrier, or `null`. */
 export function orNull(accepts: Accepts): Accepts {
-	return (body) => body === null || accepts(body);
+	return (body, status) => body === null || accepts(body, status);
 }
 
-/** No content, as calls answer that only do something (204). */
-export function nothing(body: unknown): boolean {
-	return body === undefined || body === null || body === '';
+/**
+ * No content, as calls answer that only do something: with 204, as their pages say. Any other answer
+ * may be somebody else's.
+ */
+export function nothing(body: unknown, status: number): boolean {
+	return status === 204 && (body === undefined || body === null || body === '');
 }
 
 /** A map of texts; the error object of ASP.NET, which has texts too, is none. */
@@ -26,10 +29,10 @@ export function mapOfTexts(body: unknown): boolean {
 
 /** A list of such carriers, which may be empty. */
 export function listOf(accepts: Accepts): Accepts {
-	return (body) => Array.isArray(body) && body.every(accepts);
+	return (body, status) => Array.isArray(body) && body.every((each) => accepts(each, status));
 }
 
 /** A list of such carriers with one at least: where nobody is found, that is a failure. */
 export function someOf(accepts: Accepts): Accepts {
-	return (body) => listOf(accepts)(body) && (body as unknown[]).length > 0;
+	return (body, status) => listOf(accepts)(body, status) && (body as unknown[]).length > 0;
 }

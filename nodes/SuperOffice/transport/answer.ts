@@ -7,6 +7,8 @@ export interface Answer {
 	reason?: string;
 	/** The `Location` header of a redirect */
 	location?: string;
+	/** How long the server asks to wait, in milliseconds (`Retry-After`) */
+	retryAfter?: number;
 	body?: unknown;
 }
 
@@ -47,6 +49,7 @@ export function answerOf({ statusCode, statusMessage, headers, body }: FullRespo
 		status: statusCode,
 		reason: statusMessage,
 		location: stringOf(headers?.location),
+		retryAfter: retryAfterOf(headers ?? {}),
 		body,
 	};
 }
@@ -86,6 +89,7 @@ export function refusalIn(thrown: unknown): Answer | undefined {
 		status,
 		reason: stringOf(response.statusText),
 		location: stringOf(headers.location),
+		retryAfter: retryAfterOf(headers),
 		body: response.data ?? context.data,
 	};
 }
@@ -109,6 +113,18 @@ export function ownWords({ body, reason }: Answer): OwnWords {
 /** Whether a body is a web page instead of JSON: a log-in page, a proxy's page, another product. */
 export function isWebPage(body: unknown): boolean {
 	return typeof body === 'string' && /^\s*<(!doctype|html|head|body|\?xml)/i.test(body);
+}
+
+/** Seconds, or a date, which counts by the server's own clock where the answer tells that (RFC 9110). */
+function retryAfterOf(headers: Record<string, unknown>): number | undefined {
+	const text = stringOf(headers['retry-after'])?.trim();
+	if (text === undefined || text === '') return undefined;
+	if (/^\d+$/.test(text)) return Number(text) * 1000;
+	// Date.parse makes a date of nearly everything; those of HTTP begin with the day of the week.
+	const at = /^[a-z]{3}/i.test(text) ? Date.parse(text) : NaN;
+	if (Number.isNaN(at)) return undefined;
+	const now = Date.parse(stringOf(headers.date) ?? '');
+	return Math.max(0, at - (Number.isNaN(now) ? Date.now() : now));
 }
 
 function pageText(body: string): string | undefined {

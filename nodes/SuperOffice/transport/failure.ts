@@ -1,6 +1,5 @@
 import { isSuccess, isWebPage, noAnswerFrom, ownWords, type Answer, type OwnWords } from './answer';
 import { hintFor } from './hints';
-import { isObject } from './json';
 import type { Redact } from './redact';
 import type { Call } from './request';
 import type { CredentialType } from './session';
@@ -12,16 +11,18 @@ export interface Attempt {
 	origin: string;
 	/** The credential that signed it */
 	credentialType: CredentialType;
+	/** How often it was sent; 1 where it is absent */
+	count?: number;
 	/** Strikes secrets out of all that is shown */
 	redact: Redact;
 }
 
-/** Refused on the way, before SuperOffice could have read the request. */
-const NEVER_ARRIVED =
-	/^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH)$|CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
-
 const MAY_BE_DONE =
 	'It may have been done all the same: look in SuperOffice before you run this item again.';
+
+/** A server that has not answered in time may be working still. */
+const NOT_DONE_YET =
+	'SuperOffice was asked afterwards, and it was not done then. It may have been done since: look in SuperOffice before you run this item again.';
 
 /**
  * A call that did not do its work, in words for the user: `message` says what happened, with
@@ -36,6 +37,20 @@ export class Failure extends Error {
 	) {
 		super(message);
 		this.name = 'Failure';
+	}
+
+	/** The same of a write that may have been done. */
+	inDoubt(): Failure {
+		return this.saying(MAY_BE_DONE);
+	}
+
+	/** The same of a write that was looked for afterwards, and was not there. */
+	notDoneYet(): Failure {
+		return this.saying(NOT_DONE_YET);
+	}
+
+	private saying(words: string): Failure {
+		return new Failure(this.message, sentences([words, this.description]), this.httpCode);
 	}
 
 	/** A credential that is not complete: nothing was sent, and its message says what to do. */
@@ -61,7 +76,7 @@ export class Failure extends Error {
 		if (call.subject && isSuccess(answer) && (answer.body === null || isEmptyList(answer.body))) {
 			return failure(
 				attempt,
-				`SuperOffice did not ${call.purpose}: ${call.subject} does not exist (HTTP ${answer.status}, empty answer)`,
+				`SuperOffice did not ${call.purpose}: ${call.subject} does not exist (${source([`HTTP ${answer.status}`, 'empty answer'], attempt)})`,
 				hint({ ...answer, status: 404 }, { type: 'SoNotFoundException' }, attempt),
 				String(answer.status),
 			);
@@ -78,12 +93,10 @@ function isEmptyList(body: unknown): boolean {
 function refused(answer: Answer, attempt: Attempt): Failure {
 	const { call } = attempt;
 	const words = ownWords(answer);
-	const source = [words.type, `HTTP ${answer.status}`].filter(Boolean).join(', ');
 	return failure(
 		attempt,
-		`SuperOffice did not ${call.purpose}: ${reasonOf(answer, words)} (${source})`,
+		`SuperOffice did not ${call.purpose}: ${reasonOf(answer, words)} (${source([words.type, `HTTP ${answer.status}`], attempt)})`,
 		sentences([
-			isOutcomeUnknown(answer) && call.writes && MAY_BE_DONE,
 			hint(answer, words, attempt),
 			words.detail && words.detail !== words.text && `SuperOffice adds: ${words.detail}`,
 		]),
@@ -93,12 +106,16 @@ function refused(answer: Answer, attempt: Attempt): Failure {
 
 function unanswered(code: string, attempt: Attempt): Failure {
 	const { call, origin } = attempt;
-	const lost = call.writes && !NEVER_ARRIVED.test(code);
 	return failure(
 		attempt,
-		`SuperOffice did not answer when asked to ${call.purpose} (${origin})`,
-		sentences([lost && MAY_BE_DONE, hint({ code }, {}, attempt), `(${code})`]),
+		`SuperOffice did not answer when asked to ${call.purpose} (${source([origin], attempt)})`,
+		sentences([hint({ code }, {}, attempt), `(${code})`]),
 	);
+}
+
+/** Where a message comes from: what the parts say, and after how many attempts. */
+function source(parts: Array<string | undefined>, { count = 1 }: Attempt): string {
+	return [...parts, count > 1 && `after ${count} attempts`].filter(Boolean).join(', ');
 }
 
 /** What the user asked for is in the message as well, and may hold a secret. */
@@ -135,13 +152,6 @@ function hint(
 		webPage: isWebPage(answer.body),
 		missing: words.type === 'SoNotFoundException' || (answer.status === 404 && !answer.body),
 	});
-}
-
-/** The server broke, or answered a call in a way that tells neither yes nor no. */
-function isOutcomeUnknown(answer: Answer): boolean {
-	if (isSuccess(answer)) return !isObject(answer.body) && answer.body !== null;
-	const gateway = answer.status === 502 || answer.status === 504;
-	return gateway || (answer.status === 500 && ownWords(answer).type === undefined);
 }
 
 function sentences(parts: Array<string | false | undefined>): string {

@@ -28,9 +28,19 @@ export function createRedactor(secrets: string[]): Redact {
 		]);
 	// The longest first: a secret that holds another one is struck out whole.
 	const patterns = [...new Set(forms)].sort((a, b) => b.length - a.length);
+	const holdsSecret = (text: string) => patterns.some((pattern) => text.includes(pattern));
 	const redactText = (text: string) =>
 		patterns.reduce((result, pattern) => result.split(pattern).join(HIDDEN), text);
-	return (value) => (patterns.length === 0 ? value : everyText(value, redactText));
+	// Nearly nothing has a secret in it, and what has none need not be copied.
+	return (value) => (someText(value, holdsSecret) ? everyText(value, redactText) : value);
+}
+
+/** Whether something holds of any text in a value, those of keys included. */
+function someText(value: unknown, holds: (text: string) => boolean): boolean {
+	if (typeof value === 'string') return holds(value);
+	if (typeof value !== 'object' || value === null) return false;
+	if (Array.isArray(value)) return value.some((part) => someText(part, holds));
+	return Object.entries(value).some(([key, member]) => holds(key) || someText(member, holds));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 
 import { apiRoot } from '../../../credentials/session/address';
 import { loginOf, loginServer, tenantIn, tenantOf } from '../../../credentials/session/environment';
@@ -13,15 +13,42 @@ import {
 	type TenantAddress,
 } from '../../../credentials/session/tenant';
 import { Failure } from './failure';
+import { Pace } from './pace';
 import { createRedactor, type Redact } from './redact';
 import type { Caller } from './request';
+import type { Limits } from './retry';
+import { Waiting } from './waiting';
 
 /** The credentials that the nodes can sign in with; the values of 'Authentication'. */
 export type CredentialType = 'superOfficeApi' | 'superOfficeOAuth2Api' | 'superOfficeSystemUserApi';
 
+/** How a run goes about its requests. */
+export interface Manners {
+	limits: Limits;
+	/** Requests per second, Infinity for no limit; what is usual for the installation where it is absent */
+	requestsPerSecond?: number;
+}
+
+/** SuperOffice asks apps for no more requests in a second than these (checklist of custom apps). */
+const ONLINE_REQUESTS_PER_SECOND = 10;
+
+/** Somebody sits before the editor and waits. */
+const IN_EDITOR: Manners = {
+	limits: { maxRetries: 1, maxRetryWait: 2000 },
+	requestsPerSecond: Infinity,
+};
+
 /** What all requests of one run share. */
 export interface Session {
 	credentialType: CredentialType;
+	/**
+	 * As n8n has decrypted it once for the run: handed to n8n with each request, else n8n would read
+	 * and decrypt it anew for each. What n8n renews in it is in it for all.
+	 */
+	credential: ICredentialsDecrypted;
+	limits: Limits;
+	pace: Pace;
+	waiting: Waiting;
 	/** Root of the WebAPI, where requests go at present */
 	root: URL;
 	/** Whether n8n can sign in anew when a token or ticket is refused */
@@ -94,22 +121,32 @@ const PLACES: Record<
 };
 
 /**
- * Reads the credential once for a run; each request is signed by n8n from the credential itself.
+ * Reads the credential once for a run; each request is signed by n8n from it.
  *
  * @throws Failure when the credential is not complete, or its tenant does not run
  */
 export async function openSession(
 	caller: Caller,
 	credentialType: CredentialType,
+	{ limits, requestsPerSecond }: Manners = IN_EDITOR,
 ): Promise<Session> {
 	const credential = await caller.getCredentials(credentialType);
 	const secrets = secretsOf(credential, credentialType);
 	const fetchJson = fetchJsonBy(async (options) => await caller.helpers.httpRequest(options));
 	const { root, ask } = await placeOf(credentialType, credential, fetchJson);
+	const renews = credentialType !== 'superOfficeApi';
+	const isOnline = renews || loginOf(root) !== undefined;
+	const usual = isOnline ? ONLINE_REQUESTS_PER_SECOND : Infinity;
 	const session: Session = {
 		credentialType,
+		credential: { id: '', name: '', type: credentialType, data: credential },
+		limits,
+		pace: new Pace(requestsPerSecond ?? usual),
+		waiting: new Waiting(
+			'getExecutionCancelSignal' in caller ? caller.getExecutionCancelSignal() : undefined,
+		),
 		root,
-		renews: credentialType !== 'superOfficeApi',
+		renews,
 		forbidden: new Map(),
 		move: async (stale) => {
 			const now = await ask?.(stale).catch(refused);

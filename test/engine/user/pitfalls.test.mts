@@ -207,7 +207,7 @@ describe('what is said', () => {
 		const { error } = await setup.run({
 			operation: 'create',
 			...INGRID,
-			options: { includeChanges: true },
+			options: { includeChanges: true, maxRetries: 0 },
 		});
 		expect(error?.message).toContain('list roles');
 		expect(writes()).toEqual([]);

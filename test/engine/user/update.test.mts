@@ -248,7 +248,10 @@ describe('names', () => {
 	test('a list that could not be read is tried again by the next item', async () => {
 		setup.emulator.faults.add({ path: 'MDOList/usergroup', status: 500, body: 'broken' });
 		const { items } = await setup.run(
-			{ ...update({ userGroup: 'Marketing' }), associateId: '={{ $json.id }}' },
+			{
+				...update({ userGroup: 'Marketing' }, { options: { maxRetries: 0 } }),
+				associateId: '={{ $json.id }}',
+			},
 			{ items: [{ json: { id: 2 } }, { json: { id: 3 } }], onError: 'continueRegularOutput' },
 		);
 		expect(items[0].json.error).toContain('list user groups');

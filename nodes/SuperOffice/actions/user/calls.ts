@@ -1,8 +1,9 @@
 import { carrierWith, listOf, mapOfTexts, nothing, someOf } from '../../transport/accepts';
-import type { Call } from '../../transport/request';
+import type { Call, Settlement } from '../../transport/request';
 import { passwordsOf, type PartialUser } from '../carrier';
 import { shown } from '../invalidInput';
 import type { PatchOperation } from './change/patch';
+import { settleCreation, settleDeletion, settleRetired, settleSave } from './settlement';
 
 /** What all calls about users have in common. */
 const USER_CALL = { accepts: carrierWith('AssociateId'), userManagement: true };
@@ -74,8 +75,12 @@ export function defaultUser({ Type, Person }: PartialUser): Call {
 	};
 }
 
-/** `SaveUser`: replaces the whole user, or creates one when the id is 0. */
-export function saveUser(user: PartialUser): Call {
+/**
+ * `SaveUser`: replaces the whole user, or creates one when the id is 0.
+ *
+ * @param before As it was read, if it was
+ */
+export function saveUser(user: PartialUser, before?: PartialUser): Call {
 	const subject = user.AssociateId ? `user ${user.AssociateId}` : 'the new user';
 	return {
 		...USER_CALL,
@@ -86,11 +91,19 @@ export function saveUser(user: PartialUser): Call {
 		purpose: `save ${subject}`,
 		subject,
 		writes: true,
+		settlement: user.AssociateId
+			? settleSave(getUser(user.AssociateId), user, before)
+			: creationOf(user),
 	};
 }
 
-/** `SaveUserFromName`: replaces the whole user that has this user ID or user name. */
-export function saveUserFromName(userName: string, user: PartialUser): Call {
+/**
+ * `SaveUserFromName`: replaces the whole user that has this user ID or user name.
+ *
+ * @param before As it was read, if it was: else a save that renames the user cannot be settled
+ */
+export function saveUserFromName(userName: string, user: PartialUser, before?: PartialUser): Call {
+	const read = before?.AssociateId ? getUser(before.AssociateId) : getUserFromName(userName);
 	return {
 		...USER_CALL,
 		method: 'POST',
@@ -100,6 +113,7 @@ export function saveUserFromName(userName: string, user: PartialUser): Call {
 		purpose: `save user ${shown(userName)}`,
 		subject: `user ${shown(userName)}`,
 		writes: true,
+		settlement: settleSave(read, user, before),
 	};
 }
 
@@ -127,11 +141,22 @@ export function createUser(user: PartialUser): Call {
 		secrets: passwordsOf(user),
 		purpose: `create user ${shown(user.Name)}`,
 		writes: true,
+		settlement: creationOf(user),
 	};
 }
 
+/** A user without a name could be anybody. */
+function creationOf(user: PartialUser): Settlement | undefined {
+	const name = user.UserName || user.Name;
+	return name ? settleCreation(getUserFromName(name), user) : undefined;
+}
+
 /** `PATCH User/{id}`: changes some properties of a user (JSON Patch). */
-export function patchUser(associateId: number, operations: PatchOperation[]): Call {
+export function patchUser(
+	associateId: number,
+	operations: PatchOperation[],
+	settlement: Settlement,
+): Call {
 	return {
 		...USER_CALL,
 		method: 'PATCH',
@@ -140,11 +165,12 @@ export function patchUser(associateId: number, operations: PatchOperation[]): Ca
 		purpose: `change user ${associateId}`,
 		subject: `user ${associateId}`,
 		writes: true,
+		settlement,
 	};
 }
 
 /** `PUT User/{id}`: replaces the whole user. */
-export function putUser(associateId: number, user: PartialUser): Call {
+export function putUser(associateId: number, user: PartialUser, settlement: Settlement): Call {
 	return {
 		...USER_CALL,
 		method: 'PUT',
@@ -154,6 +180,7 @@ export function putUser(associateId: number, user: PartialUser): Call {
 		purpose: `change user ${associateId}`,
 		subject: `user ${associateId}`,
 		writes: true,
+		settlement,
 	};
 }
 
@@ -167,6 +194,7 @@ export function deleteUser(associateId: number): Call {
 		purpose: `delete user ${associateId}`,
 		subject: `user ${associateId}`,
 		writes: true,
+		settlement: settleDeletion(getUser(associateId)),
 	};
 }
 
@@ -180,6 +208,7 @@ export function makeRetired(associateId: number, retired: boolean): Call {
 		accepts: nothing,
 		purpose: `${retired ? 'retire' : 'restore'} user ${associateId}`,
 		writes: true,
+		settlement: settleRetired(getUser(associateId), retired),
 	};
 }
 

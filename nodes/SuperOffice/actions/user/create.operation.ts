@@ -3,6 +3,7 @@ import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { createNewUser } from './change/create';
 import { resolveWanted } from './change/wanted';
+import { namesOf } from './entity';
 import {
 	additionalFieldsProperty,
 	newUserProperties,
@@ -32,6 +33,7 @@ export const create: Operation = {
 		refuseIncomplete(given);
 		const options = readOptions(caller, itemIndex);
 		const output = readOutput(caller, itemIndex, simplifyUser, options);
+		await run.turn.given(...namesOf(given.set));
 		const wanted = await resolveWanted(run, given);
 		return [await createNewUser(run, wanted, options, output)];
 	},

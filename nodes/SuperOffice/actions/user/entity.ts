@@ -1,7 +1,7 @@
-import type { Call } from '../../transport/request';
 import { layOver, refuseUnknown, withoutResponseMembers, type PartialUser } from '../carrier';
 import type { Options } from '../options';
 import type { Run } from '../run';
+import { defaultUser } from './calls';
 import { USER_PROPERTIES } from './fields';
 import { refuseOtherId, USER_JSON } from './parameters';
 
@@ -16,21 +16,38 @@ export interface Completed {
  * `keepOtherFields` is off the user as it stands is read first, in no language and no time zone,
  * and the given properties are laid over it.
  *
- * @param source Reads the user, or the defaults for a new one
+ * @param read Reads the user, or the defaults for a new one
  * @throws InvalidInput for a property that the user does not have; Failure when it cannot be read
  */
 export async function completeUser(
-	{ send }: Run,
 	given: PartialUser,
-	source: Call,
-	{ keepOtherFields, dryRun, includeChanges, every }: Options,
+	read: () => Promise<PartialUser>,
+	{ keepOtherFields, dryRun, includeChanges }: Options,
 ): Promise<Completed> {
 	const changes = withoutResponseMembers(given);
 	if (!keepOtherFields && !dryRun && !includeChanges) return { user: changes };
-	const entity = withoutResponseMembers(await send<PartialUser>({ ...source, ...every }));
+	const entity = withoutResponseMembers(await read());
 	if (!keepOtherFields) return { user: changes, before: entity };
 	refuseUnknown(changes, entity, USER_PROPERTIES, USER_JSON);
 	refuseOtherId(changes, entity.AssociateId ?? 0);
 	const user = { ...layOver(entity, changes), AssociateId: entity.AssociateId };
 	return { user, before: entity };
+}
+
+/** The defaults for a new user of its type and person, read once for all users they are equal for. */
+export async function defaultsFor(
+	{ once, send }: Run,
+	user: PartialUser,
+	{ every }: Options,
+): Promise<PartialUser> {
+	const call = defaultUser(user);
+	const key = `${call.path} ${JSON.stringify(call.qs)}`;
+	return await once(key, async () => await send<PartialUser>({ ...call, ...every }));
+}
+
+/** What tells a new user apart, for items that would make the same one. */
+export function namesOf(user: PartialUser): string[] {
+	return (['Name', 'UserName'] as const)
+		.filter((property) => user[property])
+		.map((property) => `${property} ${user[property]}`);
 }

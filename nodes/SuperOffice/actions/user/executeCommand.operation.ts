@@ -129,6 +129,7 @@ export const executeCommand: Operation = {
 		const { caller, send } = run;
 		const options = readOptions(caller, itemIndex);
 		const onUser = caller.getNodeParameter('commandTarget', itemIndex) === 'user';
+		if (!onUser) await run.turn.user(readAssociateId(caller, itemIndex, 1));
 		const call = onUser
 			? await commandOnUser(run, itemIndex, options)
 			: commandById(caller, itemIndex);
@@ -175,6 +176,7 @@ async function commandOnUser(run: Run, itemIndex: number, options: Options): Pro
 	const { caller } = run;
 	const given = readUser(caller, itemIndex);
 	const user = withoutResponseMembers(await resolveUser(run, given));
+	await run.turn.user(user.AssociateId);
 	const { commandName, actionResult } = readCommand(caller, itemIndex);
 	const call = {
 		...commandCall(commandName, 'the given user'),

@@ -6,9 +6,9 @@ import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { makeRetired } from './calls';
 import { guard } from './change/guards';
-import { licensesOf } from './change/licenses';
 import { carryOut } from './change/outcome';
 import { knownSubject } from './change/subject';
+import { isRetired } from './settlement';
 import { simplifyUser } from './simplify';
 import { readTarget, readTargetUser, targetProperties } from './target';
 
@@ -47,11 +47,6 @@ export const retire: Operation = {
 		return [await carryOut(run, { action: 'retire', before, after }, write, options)];
 	},
 };
-
-function isRetired(user: PartialUser): boolean {
-	const holdsLicense = licensesOf(user).some(({ module }) => module.Assigned);
-	return user.Deleted === true && user.IsPersonRetired === true && !holdsLicense;
-}
 
 /** What MakeRetired does, as the agent's page says: the call itself answers nothing. */
 function retired(user: PartialUser): PartialUser {

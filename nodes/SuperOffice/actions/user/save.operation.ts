@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { PartialUser } from '../carrier';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
-import { defaultUser, getUser, saveUser } from './calls';
+import { getUser, saveUser } from './calls';
 import { saveItem } from './change/outcome';
 import { resolveUser } from './change/wanted';
-import { completeUser } from './entity';
+import { completeUser, defaultsFor, namesOf } from './entity';
 import {
 	associateIdProperty,
 	readAssociateId,
@@ -37,12 +38,18 @@ export const save: Operation = {
 		const given = readUser(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
 		refuseOtherId(given, associateId);
-		const named = await resolveUser(run, given);
 		const isNew = associateId === 0;
-		const source = isNew ? defaultUser(named) : getUser(associateId);
-		const { user, before } = await completeUser(run, named, source, options);
+		if (isNew) await run.turn.given(...namesOf(given));
+		await run.turn.user(associateId);
+		const named = await resolveUser(run, given);
+		const read = async () =>
+			isNew
+				? await defaultsFor(run, named, options)
+				: await send<PartialUser>({ ...getUser(associateId), ...options.every });
+		const { user, before } = await completeUser(named, read, options);
 		const after = { ...user, AssociateId: associateId };
-		const save = async () => await send<IDataObject>({ ...saveUser(after), ...options.own });
+		const call = { ...saveUser(after, before), ...options.own };
+		const save = async () => await send<IDataObject>(call);
 		const states = { before: isNew ? null : (before ?? null), after };
 		return [await saveItem(run, states, save, options)];
 	},

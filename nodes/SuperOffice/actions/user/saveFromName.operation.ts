@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { PartialUser } from '../carrier';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { getUserFromName, saveUserFromName } from './calls';
@@ -30,10 +31,20 @@ export const saveFromName: Operation = {
 		const userName = readUserName(caller, itemIndex);
 		const given = readUser(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
+		await run.turn.given(`user ${userName}`);
 		const named = await resolveUser(run, given);
-		const source = getUserFromName(userName);
-		const { user, before } = await completeUser(run, named, source, options);
-		const call = { ...saveUserFromName(userName, user), ...options.own, qs: options.select };
+		const source = { ...getUserFromName(userName), ...options.every };
+		const complete = async () =>
+			await completeUser(named, async () => await send<PartialUser>(source), options);
+		let completed = await complete();
+		// An earlier item has changed the user after they were read here.
+		if (await run.turn.user(completed.before?.AssociateId)) completed = await complete();
+		const { user, before } = completed;
+		const call = {
+			...saveUserFromName(userName, user, before),
+			...options.own,
+			qs: options.select,
+		};
 		const save = async () => await send<IDataObject>(call);
 		return [await saveItem(run, { before: before ?? null, after: user }, save, options)];
 	},

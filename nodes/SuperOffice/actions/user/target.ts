@@ -101,18 +101,28 @@ export function readTarget(caller: IExecuteFunctions, itemIndex: number): Target
 }
 
 /**
- * Reads the one user that is meant, in no language, so that it can be written back.
+ * Reads the one user that is meant, in no language, so that it can be written back, and waits for
+ * earlier items about the same user.
  *
  * @throws Failure when there is none; Refused when there is more than one
  */
 export async function readTargetUser(
-	{ send }: Run,
-	{ call }: Target,
+	{ send, turn }: Run,
+	{ associateId, call }: Target,
 	{ every }: Options,
 ): Promise<PartialUser> {
-	const found = [await send<PartialUser | PartialUser[]>({ ...call, ...every })].flat();
-	if (found.length === 1) return found[0];
-	throw moreThanOne(found);
+	const read = async () => {
+		const found = [await send<PartialUser | PartialUser[]>({ ...call, ...every })].flat();
+		if (found.length > 1) throw moreThanOne(found);
+		return found[0];
+	};
+	if (associateId !== undefined) {
+		await turn.user(associateId);
+		return await read();
+	}
+	const user = await read();
+	// An earlier item has changed the user after they were read here.
+	return (await turn.user(user.AssociateId)) ? await read() : user;
 }
 
 /** Of a person who is more than one user, nobody knows which is meant. */
@@ -127,6 +137,7 @@ export function moreThanOne(users: PartialUser[]): Refused {
 /** The user that an operation is to change; it is read now unless its ID is all that is needed. */
 export async function subjectOf(run: Run, target: Target, options: Options): Promise<Subject> {
 	const read = async () => await readTargetUser(run, target, options);
-	if (target.associateId !== undefined) return { associateId: target.associateId, read };
-	return knownSubject(await read());
+	if (target.associateId === undefined) return knownSubject(await read());
+	await run.turn.user(target.associateId);
+	return { associateId: target.associateId, read };
 }

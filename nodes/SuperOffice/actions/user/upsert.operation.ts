@@ -14,6 +14,7 @@ import { changeUser } from './change/change';
 import { createNewUser } from './change/create';
 import { knownSubject } from './change/subject';
 import { resolveWanted, type Wanted } from './change/wanted';
+import { namesOf } from './entity';
 import { fieldProperty } from './fields';
 import {
 	additionalFieldsProperty,
@@ -72,8 +73,12 @@ export const upsert: Operation = {
 		}
 		const options = readOptions(caller, itemIndex);
 		const output = readOutput(caller, itemIndex, simplifyUser, options);
+		await run.turn.given(...namesOf(given.set));
 		const wanted = await resolveWanted(run, given);
-		const user = await findUser(run, matchBy, wanted, options);
+		const find = async () => await findUser(run, matchBy, wanted, options);
+		let user = await find();
+		// An earlier item has changed the user after they were found here.
+		if (await run.turn.user(user?.AssociateId)) user = await find();
 		if (user) {
 			const subject = knownSubject(user);
 			return [await changeUser(run, subject, forExisting(wanted, user, matchBy), options, output)];

@@ -4,7 +4,8 @@ import { withoutResponseMembers } from '../../carrier';
 import type { Options } from '../../options';
 import type { Output } from '../../output';
 import type { Run } from '../../run';
-import { createUser, defaultUser } from '../calls';
+import { createUser } from '../calls';
+import { defaultsFor } from '../entity';
 import { applyWanted } from './apply';
 import { carryOut } from './outcome';
 import { refuseInvalid } from './validate';
@@ -22,8 +23,7 @@ export async function createNewUser(
 	options: Options,
 	output: Output,
 ): Promise<IDataObject> {
-	const source = { ...defaultUser(wanted.set), ...options.every };
-	const defaults = withoutResponseMembers(await run.send<object>(source));
+	const defaults = withoutResponseMembers(await defaultsFor(run, wanted.set, options));
 	const user = applyWanted(defaults, wanted);
 	await refuseInvalid(run, user, options);
 	const create = async () => {

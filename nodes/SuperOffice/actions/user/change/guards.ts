@@ -66,6 +66,8 @@ export async function guard(
 	const user = known ?? (await read());
 	const roles = await administratorRoles(run);
 	if (!roles.includes(user.Role?.Id ?? 0)) return;
+	// Two items at once would each see the other's administrator as the one who is left.
+	await run.turn.given('an administrator');
 	if (await isAnotherLeft(run, roles, associateId)) return;
 	throw new Refused(
 		`Not done: user ${user.Name} (${associateId}) is the last one who can log in with a role that has general administration`,

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Failure } from '../../../transport/failure';
-import type { Call } from '../../../transport/request';
+import type { Call, Settlement } from '../../../transport/request';
 import { withoutResponseMembers, type PartialUser } from '../../carrier';
 import type { Options } from '../../options';
 import { Refused } from '../../refused';
 import type { Run } from '../../run';
 import { getUser, patchUser, putUser } from '../calls';
+import { settleChange } from '../settlement';
 import { applyWanted } from './apply';
 import { patchBetween, patchThatSets, type PatchOperation } from './patch';
 import { viewOf } from './view';
@@ -33,7 +34,7 @@ export async function writeBlindly(
 	options: Options,
 	qs: Query,
 ): Promise<IDataObject> {
-	const patched = await patch(run, associateId, patchThatSets(wanted.set), options, qs);
+	const patched = await patch(run, associateId, patchThatSets(wanted.set), wanted, options, qs);
 	return patched ?? (await put(run, associateId, wanted, options, qs));
 }
 
@@ -53,7 +54,7 @@ export async function writeChanges(
 ): Promise<IDataObject> {
 	const associateId = before.AssociateId ?? 0;
 	const operations = patchBetween(before, applyWanted(before, wanted));
-	const patched = await patch(run, associateId, operations, options, qs).catch(
+	const patched = await patch(run, associateId, operations, wanted, options, qs).catch(
 		async (error: unknown) => {
 			if (statusOf(error) !== CONFLICT) throw error;
 			const now = await run.send<PartialUser>({ ...getUser(associateId), ...options.every });
@@ -69,12 +70,14 @@ async function patch(
 	run: Run,
 	associateId: number,
 	operations: PatchOperation[],
+	wanted: Wanted,
 	options: Options,
 	qs: Query,
 ): Promise<IDataObject | undefined> {
 	if (!run.server.patches) return undefined;
 	// In no language: the server reads the user to patch it, and would save what it read translated.
-	const call = { ...patchUser(associateId, operations), ...options.every, qs };
+	const settlement = settlementOf(associateId, wanted);
+	const call = { ...patchUser(associateId, operations, settlement), ...options.every, qs };
 	return await run.send<IDataObject>(call).catch((error: unknown) => {
 		if (!NO_SUCH_METHOD.includes(statusOf(error) ?? '')) throw error;
 		run.server.patches = false;
@@ -101,7 +104,19 @@ async function put(
 		if (refusal) throw refusal;
 	}
 	const user = withoutResponseMembers(applyWanted(now, wanted));
-	return await run.send({ ...putUser(associateId, user), ...options.own, qs });
+	const settlement = settlementOf(associateId, wanted);
+	return await run.send({ ...putUser(associateId, user, settlement), ...options.own, qs });
+}
+
+function settlementOf(associateId: number, wanted: Wanted): Settlement {
+	return settleChange(getUser(associateId), (now) => {
+		try {
+			return applyWanted(now, wanted);
+		} catch {
+			// A license that is not free, say: then it is not there, and could not be assigned any more.
+			return undefined;
+		}
+	});
 }
 
 function statusOf(error: unknown): string | undefined {

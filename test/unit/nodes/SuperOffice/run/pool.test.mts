@@ -1,0 +1,87 @@
+import { setImmediate as tick, setTimeout as sleep } from 'node:timers/promises';
+
+import { inPool, Places } from '../../../../../nodes/SuperOffice/run/pool.ts';
+
+/** Runs a pool and notes which indices were at work, at most, whenever one began. */
+async function run(count: number, width: number, work: (index: number) => Promise<unknown>) {
+	const working = new Set<number>();
+	const seen: number[][] = [];
+	await inPool(
+		count,
+		new Places(width),
+		async (index) => {
+			working.add(index);
+			seen.push([...working]);
+			await work(index);
+			working.delete(index);
+		},
+		() => true,
+	);
+	return seen;
+}
+
+test('the first one goes alone, then as many as there are places', async () => {
+	const seen = await run(20, 4, async () => await sleep(2));
+	expect(seen[0]).toEqual([0]);
+	expect(seen[1]).not.toContain(0);
+	expect(Math.max(...seen.map((working) => working.length))).toBe(4);
+	expect(seen.map((working) => working.at(-1))).toEqual(Array.from({ length: 20 }, (_, n) => n));
+});
+
+test('one place is one after the other', async () => {
+	const seen = await run(5, 1, async () => await tick());
+	expect(seen).toEqual([[0], [1], [2], [3], [4]]);
+});
+
+test('nothing begins any more when it may not go on, and what is under way is waited for', async () => {
+	const begun: number[] = [];
+	const ended: number[] = [];
+	await inPool(
+		10,
+		new Places(3),
+		async (index) => {
+			begun.push(index);
+			await sleep(index === 2 ? 5 : 30);
+			ended.push(index);
+		},
+		() => !ended.includes(2),
+	);
+	expect(begun).toEqual([0, 1, 2, 3]);
+	expect(ended.sort()).toEqual([0, 1, 2, 3]);
+});
+
+test('who leaves the place for an event lets another one work', async () => {
+	const places = new Places(1);
+	const events: string[] = [];
+	places.take();
+	const leaving = places.leaveFor(sleep(10)).then(() => events.push('back'));
+	expect(places.take()).toBe(true);
+	events.push('another');
+	await sleep(20);
+	expect(events).toEqual(['another']);
+	places.give();
+	await leaving;
+	expect(events).toEqual(['another', 'back']);
+});
+
+test('the next ones begin together, when a quarter of the places is free', async () => {
+	const begun: number[] = [];
+	let turn = 0;
+	const turns: number[] = [];
+	const timer = setInterval(() => (turn += 1), 1);
+	await inPool(
+		33,
+		new Places(8),
+		async (index) => {
+			begun.push(index);
+			turns.push(turn);
+			await sleep(10 + index);
+		},
+		() => true,
+	);
+	clearInterval(timer);
+	expect(begun).toHaveLength(33);
+	// After the first one eight at once, then two by two: each pair in one turn.
+	expect(new Set(turns.slice(1, 9)).size).toBe(1);
+	for (let index = 9; index < 33; index += 2) expect(turns[index + 1]).toBe(turns[index]);
+});
