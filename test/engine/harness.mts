@@ -37,6 +37,8 @@ export interface NodeRun {
 	items?: INodeExecutionData[];
 	onError?: OnError;
 	retryOnFail?: boolean;
+	/** Gets what cancels the execution, as the button of the editor does */
+	whenBegun?: (cancel: () => void) => void;
 	/** Another node type than the package's, which may use its credential */
 	nodeType?: INodeType;
 }
@@ -81,9 +83,10 @@ export async function runNode(options: NodeRun): Promise<NodeResult> {
 			nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
 		},
 	});
-	const run = await new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
-		workflow,
-	);
+	const execution = new WorkflowExecute(additionalData, 'manual', runData);
+	const running = execution.processRunExecutionData(workflow);
+	options.whenBegun?.(() => running.cancel());
+	const run = await running;
 	const output = run.data.resultData.runData[NODE_NAME]?.[0]?.data?.main ?? [];
 	return {
 		items: output[0] ?? [],

@@ -180,7 +180,9 @@ test('somebody else with the names of a new user is not taken for it', async () 
 		userFields: { name: 'LISA', person: JOINERS[0], role: ROLES.sales, userGroup: GROUPS.sales },
 		options: QUICK,
 	});
-	expect(error?.message).toMatch(/save the new user/);
+	// It is sent again, and SuperOffice says that the name is taken.
+	expect(sentTo('POST SaveUser')).toBe(2);
+	expect(error?.message).toMatch(/^SuperOffice did not save the new user: .*HTTP 4/);
 	expect(findUser(setup.emulator, USERS.complete).personId).toBe(person);
 });
 

@@ -215,7 +215,6 @@ async function send(
 ): Promise<Answer> {
 	const { pace, waiting, credentialType, credential } = session;
 	await waiting.wait(pace.reserve(Date.now()) - Date.now());
-	if (waiting.isCanceled) throw new Failure('The execution was canceled');
 	const sentAt = Date.now();
 	const answer = await caller.helpers.httpRequestWithAuthentication
 		.call(caller, credentialType, requestOptions(session, call), {

@@ -1,30 +1,23 @@
 import { sleep } from 'n8n-workflow';
 
+/** Milliseconds. A sleep cannot be ended, so a long wait is many: a canceled execution ends soon. */
+const LONGEST_SLEEP = 500;
+
 /** Waits of one run, which all end when its execution is canceled. */
 export class Waiting {
-	private readonly wakers = new Set<() => void>();
-
 	/** @param signal That of the execution; none in the editor */
-	constructor(private readonly signal?: AbortSignal) {
-		// One listener for all waits: of many, Node.js warns.
-		signal?.addEventListener('abort', () => this.wakers.forEach((wake) => wake()), { once: true });
-	}
+	constructor(private readonly signal?: AbortSignal) {}
 
 	/** Whether the execution was canceled: nothing is to be begun any more. */
 	get isCanceled(): boolean {
 		return this.signal?.aborted === true;
 	}
 
-	/** Resolves after so many milliseconds, or at once when the execution is canceled. */
+	/** Resolves after so many milliseconds, or within half a second when the execution is canceled. */
 	async wait(milliseconds: number): Promise<void> {
-		if (milliseconds <= 0 || this.isCanceled) return;
-		await new Promise<void>((resolve) => {
-			const wake = () => {
-				this.wakers.delete(wake);
-				resolve();
-			};
-			this.wakers.add(wake);
-			void sleep(milliseconds).then(wake);
-		});
+		const end = Date.now() + milliseconds;
+		for (let rest = milliseconds; rest > 0 && !this.isCanceled; rest = end - Date.now()) {
+			await sleep(Math.min(rest, LONGEST_SLEEP));
+		}
 	}
 }
