@@ -88,6 +88,8 @@ function saving(
 				findBy: 'associateId',
 				associateId: '={{ $json.id }}',
 				updateFields: { tooltip: '=Saved {{ $json.id }}' },
+				// An emulator need not be spared.
+				options: { requestsPerSecond: 0 },
 			},
 			credentials: { [type]: credential },
 		},

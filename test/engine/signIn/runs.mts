@@ -10,6 +10,8 @@ export const SAVE = {
 	operation: 'save',
 	associateId: 2,
 	userFields: { nickName: '={{ $json.nick }}' },
+	// An emulator need not be spared.
+	options: { requestsPerSecond: 0 },
 };
 
 export const itemsOf = (amount: number) =>

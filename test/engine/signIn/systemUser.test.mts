@@ -45,6 +45,14 @@ test('one exchange for a run of many items, and none for the next run', async ()
 	expect(findUser(setup.emulator, USERS.sales).NickName).toBe('kari-19');
 });
 
+test('no more than ten requests go in a second, unless other is asked for', async () => {
+	const begun = Date.now();
+	const { error } = await run(storeOf(), { ...SAVE, options: {} }, { items: itemsOf(8) });
+	expect(error).toBeUndefined();
+	// Sixteen requests, the first of which waits for nothing.
+	expect(Date.now() - begun).toBeGreaterThanOrEqual(15 * 100);
+});
+
 test('one exchange, however many runs begin side by side', async () => {
 	const store = storeOf();
 	const runs = await Promise.all(
