@@ -139,6 +139,27 @@ describe('the order', () => {
 		);
 	});
 
+	test('of items about one user is kept where each is read before', async () => {
+		const count = 12;
+		const items = Array.from({ length: count }, (_, rank) => ({ json: { rank } }));
+		const { items: output, error } = await setup.run(
+			{
+				...UPDATE,
+				associateId: USERS.complete,
+				updateFields: { rank: '={{ $json.rank }}' },
+				output: 'simplified',
+				options: { includeChanges: true },
+			},
+			{ items: [{ json: { rank: 99 } }, ...items] },
+		);
+		expect(error).toBeUndefined();
+		expect(output.slice(2).map(({ json }) => json.changes)).toEqual(
+			Array.from({ length: count - 1 }, (_, rank) => [
+				{ property: 'rank', from: rank, to: rank + 1 },
+			]),
+		);
+	});
+
 	test('two items that make the same user make it once', async () => {
 		const { items, error } = await setup.run(
 			{

@@ -32,11 +32,14 @@ export class Turns {
 		return this.latest;
 	}
 
-	/** Takes the place behind the last turn with this key, and hands that one back. */
+	/** Takes the place behind the last turn with this key, once, and hands that one back. */
 	queueUp(turn: Turn, key: string): Turn | undefined {
+		// Others may stand behind it by now: to queue up again would be to wait for each other.
+		if (turn.keys.has(key)) return undefined;
+		turn.keys.add(key);
 		const before = this.lastWith.get(key);
 		this.lastWith.set(key, turn);
-		return before === turn ? undefined : before;
+		return before;
 	}
 
 	/** @throws Stopped when the run has ended meanwhile */
@@ -49,6 +52,9 @@ export class Turns {
 
 /** The turn of one item. */
 export class Turn {
+	/** What it has queued up for */
+	readonly keys = new Set<string>();
+
 	/** Resolves when the item has ended */
 	readonly end = deferred();
 

@@ -69,6 +69,18 @@ test('a user who is known later keeps the order of the items', async () => {
 	expect(stale).toEqual([false, false, true, true]);
 });
 
+test('who asks again does not wait for those behind', async () => {
+	const turns = new Turns(new Places(2), () => false);
+	const [first, second] = [turns.next(), turns.next()];
+	await first.given('name anna');
+	await first.user(7);
+	const behind = [second.given('name anna'), second.user(7)];
+	await first.user(7);
+	await first.given('name anna');
+	first.ends();
+	await Promise.all(behind);
+});
+
 test('who is somebody else waits for nobody to end', async () => {
 	const { events, stale } = await play([{ id: 1 }, { id: 2 }, { id: 3 }]);
 	expect(events.slice(2, 4)).toEqual(['1 begins', '2 begins']);
