@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Installation } from './install.mts';
+import { freePort, HOST, isFree } from './ports.mts';
 import { settingsOf } from './settings.mts';
 
-const HOST = '127.0.0.1';
 const USUAL_PORT = 5678;
 const STOP_WITHIN_MS = 15_000;
 
@@ -19,6 +18,8 @@ export interface N8nProcess {
 	/** Where it logs. */
 	logFile: string;
 	stop(): Promise<void>;
+	/** Ends it at once, as the operating system does when memory runs out. */
+	kill(): Promise<void>;
 }
 
 /**
@@ -26,21 +27,25 @@ export interface N8nProcess {
  *
  * @param options.userFolder n8n's N8N_USER_FOLDER; its log is written there too
  * @param options.port has to be free; without it n8n takes its usual port, or any free one
+ * @param options.command `start` is all of n8n, `worker` runs what a main n8n puts into the queue
+ * @param options.settings environment variables that differ from those of settings.mts
  */
 export async function startN8n(options: {
 	installation: Installation;
 	userFolder: string;
 	port?: number;
+	command?: 'start' | 'worker';
+	settings?: NodeJS.ProcessEnv;
 }): Promise<N8nProcess> {
-	const { installation, userFolder } = options;
+	const { installation, userFolder, command = 'start', settings } = options;
 	const port = options.port ?? ((await isFree(USUAL_PORT)) ? USUAL_PORT : await freePort());
 	if (!(await isFree(port))) throw new Error(`Port ${port} is taken. Choose another --port.`);
 
 	const logFile = join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
-	const child = spawn(installation.node, [installation.n8n, 'start'], {
+	const child = spawn(installation.node, [installation.n8n, command], {
 		cwd: userFolder,
-		env: settingsOf({ userFolder, port, brokerPort: await freePort() }),
+		env: { ...settingsOf({ userFolder, port, brokerPort: await freePort() }), ...settings },
 		stdio: ['ignore', log, log],
 	});
 	closeSync(log);
@@ -65,27 +70,10 @@ export async function startN8n(options: {
 			await ended;
 			process.removeListener('exit', kill);
 		},
+		async kill() {
+			kill();
+			await ended;
+			process.removeListener('exit', kill);
+		},
 	};
-}
-
-async function isFree(port: number): Promise<boolean> {
-	return (await listenOnce(port)) !== undefined;
-}
-
-async function freePort(): Promise<number> {
-	const port = await listenOnce(0);
-	if (port === undefined) throw new Error(`No free port on ${HOST}`);
-	return port;
-}
-
-async function listenOnce(port: number): Promise<number | undefined> {
-	return await new Promise((resolve) => {
-		const server = createServer();
-		server.once('error', () => resolve(undefined));
-		server.listen(port, HOST, () => {
-			const address = server.address();
-			const taken = typeof address === 'object' ? address?.port : undefined;
-			server.close(() => resolve(taken));
-		});
-	});
 }

@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { undoLater } from './cleanup.mts';
 import { N8nClient } from './client.mts';
 import type { Installation } from './install.mts';
 import { withLog } from './log.mts';
-import { installPackage } from './package.mts';
 import { startN8n, type N8nProcess } from './process.mts';
+import { createUserFolder } from './userFolder.mts';
 
 /** The account that every n8n started here has. */
 export const OWNER = {
@@ -27,16 +23,15 @@ export interface Session {
  * Starts n8n with the built package in a fresh user folder. `undoAll` of cleanup.mts ends it and
  * removes the folder.
  *
+ * @param options.settings environment variables that differ from those of settings.mts
  * @throws Error with the last lines of n8n's log, when it does not start
  */
 export async function startSession(options: {
 	installation: Installation;
 	port?: number;
+	settings?: NodeJS.ProcessEnv;
 }): Promise<Session> {
-	const userFolder = await mkdtemp(join(tmpdir(), 'superoffice-n8n-'));
-	undoLater(async () => await rm(userFolder, { recursive: true, force: true, maxRetries: 5 }));
-	await installPackage(userFolder);
-
+	const userFolder = await createUserFolder();
 	const n8n = await startN8n({ ...options, userFolder });
 	undoLater(async () => await n8n.stop());
 	const client = new N8nClient(n8n.url);

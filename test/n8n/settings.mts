@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
+import { HOST } from './ports.mts';
+
 /** What differs from one start of n8n to the next. */
 export interface Place {
 	userFolder: string;
 	port: number;
 	brokerPort: number;
 }
-
-const HOST = '127.0.0.1';
 
 /**
  * The environment of n8n. It is complete: of the caller's own environment only the search path
@@ -20,7 +20,7 @@ export function settingsOf({ userFolder, port, brokerPort }: Place): NodeJS.Proc
 		LANG: process.env.LANG,
 		HOME: userFolder,
 		N8N_USER_FOLDER: userFolder,
-		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
+		N8N_ENCRYPTION_KEY: randomKey(),
 		N8N_LISTEN_ADDRESS: HOST,
 		N8N_HOST: HOST,
 		N8N_PORT: String(port),
@@ -32,6 +32,11 @@ export function settingsOf({ userFolder, port, brokerPort }: Place): NodeJS.Proc
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 		...QUIET,
 	};
+}
+
+/** A key to encrypt credentials with. */
+export function randomKey(): string {
+	return randomBytes(24).toString('hex');
 }
 
 /** Everything by which n8n would talk to its makers. */
