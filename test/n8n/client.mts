@@ -1,14 +1,37 @@
 import axios, { isAxiosError, type AxiosInstance } from 'axios';
 import { parse } from 'flatted';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Credential, Execution, NodeType, Owner, TestResult, Workflow } from './shapes.mts';
+import type {
+	Credential,
+	Execution,
+	ExecutionSummary,
+	NodeType,
+	Owner,
+	TestResult,
+	Workflow,
+} from './shapes.mts';
 
 const MS_BETWEEN_QUESTIONS = 300;
+/** The most that n8n gives at once. */
+const EXECUTIONS_A_PAGE = 250;
+const UNFINISHED = ['new', 'running', 'waiting'];
+
+/** Whether an execution with this status is over, well or not. */
+export function hasEnded(status: string): boolean {
+	return !UNFINISHED.includes(status);
+}
+
+interface ExecutionPage {
+	data: Array<{ id: string | number; status: string }>;
+	nextCursor: string | null;
+}
 
 /** n8n's REST API, as its editor uses it. */
 export class N8nClient {
 	private readonly http: AxiosInstance;
+	private readerHeaders?: Promise<Record<string, string>>;
 
 	/** @param cookie of a client that is signed in already */
 	constructor(
@@ -60,12 +83,8 @@ export class N8nClient {
 
 	/** Tests a credential as it is stored, which n8n offers in its public API only. */
 	async testStored(id: string): Promise<TestResult> {
-		const { rawApiKey } = await this.post<{ rawApiKey: string }>('/rest/api-keys', {
-			label: `Test of ${id}`,
-			scopes: ['credential:read', 'credential:update', 'credential:list'],
-			expiresAt: null,
-		});
-		const headers = { 'X-N8N-API-KEY': rawApiKey };
+		const scopes = ['credential:read', 'credential:update', 'credential:list'];
+		const headers = await this.publicApiHeaders(scopes);
 		const path = `/api/v1/credentials/${id}/test`;
 		return (await this.http.post<TestResult>(path, {}, { headers }).catch(rethrow)).data;
 	}
@@ -74,6 +93,25 @@ export class N8nClient {
 	async importWorkflow({ name, nodes, connections, settings }: Workflow): Promise<string> {
 		const workflow = { name, nodes, connections, settings };
 		return (await this.post<{ id: string }>('/rest/workflows', workflow)).id;
+	}
+
+	/** Publishes a workflow as it is stored, and waits until its production webhooks answer. */
+	async publishWorkflow(id: string, withinMs = 30_000): Promise<void> {
+		const path = `/rest/workflows/${id}`;
+		const { versionId } = await this.get<{ versionId: string }>(path);
+		await this.post(`${path}/activate`, { versionId });
+		const deadline = Date.now() + withinMs;
+		for (;;) {
+			const { status } = await this.get<{ status: string }>(`${path}/publication-status`);
+			if (status === 'published') return;
+			if (Date.now() > deadline) throw new Error(`Workflow ${id} was not published: ${status}`);
+			await sleep(MS_BETWEEN_QUESTIONS);
+		}
+	}
+
+	/** Calls a production webhook; answers when n8n does. */
+	async callWebhook(path: string, body: object): Promise<void> {
+		await this.http.post(`/webhook/${path}`, body).catch(rethrow);
 	}
 
 	/** What the button "Execute workflow" does; answers the id of the execution. */
@@ -88,7 +126,7 @@ export class N8nClient {
 		const deadline = Date.now() + withinMs;
 		for (;;) {
 			const { status, data } = await this.readExecution(id);
-			if (!['new', 'running', 'waiting'].includes(status)) {
+			if (hasEnded(status)) {
 				return { id, status, ...(parse(data) as Pick<Execution, 'resultData'>) };
 			}
 			if (Date.now() > deadline) {
@@ -98,9 +136,43 @@ export class N8nClient {
 		}
 	}
 
+	/**
+	 * All executions that are not running. By the public API, because the editor's list leaves some
+	 * out where they were not begun in the order of their ids: it sorts by one and pages by the other.
+	 */
+	async listExecutions(): Promise<ExecutionSummary[]> {
+		this.readerHeaders ??= this.publicApiHeaders(['execution:read', 'execution:list']);
+		const headers = await this.readerHeaders;
+		const found: ExecutionSummary[] = [];
+		let cursor: string | undefined;
+		do {
+			const params = { limit: EXECUTIONS_A_PAGE, cursor };
+			const answer = await this.http
+				.get<ExecutionPage>('/api/v1/executions', { headers, params })
+				.catch(rethrow);
+			found.push(...answer.data.data.map(({ id, status }) => ({ id: String(id), status })));
+			cursor = answer.data.nextCursor ?? undefined;
+		} while (cursor);
+		return found;
+	}
+
 	/** An execution as n8n stores it: `data` is text, made by flatted. */
 	async readExecution(id: string): Promise<{ status: string; data: string }> {
-		return (await this.http.get(`/rest/executions/${id}`).catch(rethrow)).data.data;
+		return await this.get(`/rest/executions/${id}`);
+	}
+
+	/** A new key for n8n's public API with these rights, as the header that it wants. */
+	private async publicApiHeaders(scopes: string[]): Promise<Record<string, string>> {
+		const { rawApiKey } = await this.post<{ rawApiKey: string }>('/rest/api-keys', {
+			label: randomUUID(),
+			scopes,
+			expiresAt: null,
+		});
+		return { 'X-N8N-API-KEY': rawApiKey };
+	}
+
+	private async get<T>(path: string, params?: object): Promise<T> {
+		return (await this.http.get<{ data: T }>(path, { params }).catch(rethrow)).data.data;
 	}
 
 	private async post<T>(path: string, body: object): Promise<T> {

@@ -36,6 +36,17 @@ export interface WorkflowNode {
 	parameters: Record<string, unknown>;
 	/** In a file without an id, which n8n looks up by the name. */
 	credentials?: Record<string, { id: string | null; name: string }>;
+	/** Of a Webhook node; without it n8n puts the workflow's id before the path. */
+	webhookId?: string;
+	/** "Retry On Fail" of the node's settings. */
+	retryOnFail?: boolean;
+}
+
+/** An arrow to a node. */
+export interface Connection {
+	node: string;
+	type: string;
+	index: number;
 }
 
 /** A workflow as n8n exports it. */
@@ -43,7 +54,7 @@ export interface Workflow {
 	name: string;
 	nodes: WorkflowNode[];
 	/** By the name of the node they start from and their kind, such as `main`; a list for each output. */
-	connections: Record<string, Record<string, Array<Array<{ node: string }> | null>>>;
+	connections: Record<string, Record<string, Array<Array<Connection> | null>>>;
 	settings: Record<string, unknown>;
 }
 
@@ -57,6 +68,13 @@ export interface NodeRun {
 	executionTime: number;
 	data?: { main: Array<Item[] | null> };
 	error?: { message: string; description?: string | null };
+}
+
+/** An execution in n8n's list. */
+export interface ExecutionSummary {
+	id: string;
+	/** `new`, `running`, `waiting`; or it has ended: `success`, `error`, `crashed`, `canceled`. */
+	status: string;
 }
 
 /** A finished execution. */
