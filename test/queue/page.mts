@@ -24,7 +24,7 @@ export async function writePage(result: Result): Promise<void> {
 	await writeFile(PAGE, await format(text, { ...options, parser: 'markdown' }));
 }
 
-const INTRODUCTION = `\`npm run test:queue\` writes this page. It runs webhook executions through n8n in queue mode, one main and two workers with this package in each, against an emulated SuperOffice in which calls fail now and then; in the middle of it one worker is killed (SIGKILL) while it writes, and started again. A third of the executions is _Create or Update_, a third _Create_ with _Retry On Fail_, a third _Update_. Every execution that n8n reports as a success has to be in SuperOffice exactly once, with its values.`;
+const INTRODUCTION = `\`npm run test:queue\` writes this page. It runs webhook executions through n8n in queue mode, one main and two workers with this package in each, against an emulated SuperOffice that serves 20 requests a second and no more (429), and in which calls fail now and then; in the middle of it one worker is killed (SIGKILL) while it writes, and started again. A third of the executions is _Create or Update_, a third _Create_ with _Retry On Fail_, a third _Update_. Every execution that n8n reports as a success has to be in SuperOffice exactly once, with its values.`;
 
 const WORDS = `## What n8n does with a killed worker's executions
 

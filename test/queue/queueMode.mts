@@ -46,7 +46,11 @@ export async function startQueueMode(): Promise<QueueMode> {
 
 /** An emulated SuperOffice whose answers take a while, as those over a network do. */
 export async function startSlowEmulator(users: number): Promise<Emulator> {
-	const emulator = await startEmulator({ users, latencyMs: 250 });
+	const emulator = await startEmulator({
+		users,
+		latencyMs: 250,
+		throttle: { requestsPerSecond: 20 },
+	});
 	undoLater(async () => await emulator.stop());
 	return emulator;
 }
