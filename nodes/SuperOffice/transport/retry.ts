@@ -56,9 +56,11 @@ export function nextStep(situation: Situation, limits: Limits, random: () => num
 	return { action: 'repeat', wait };
 }
 
-/** As long as the server asks for, else twice as long each time; never longer than the limit. */
+/**
+ * Twice as long each time, or what the server asks for, and some chance on top of either: a server
+ * tells many clients the same, and all would come back at once. Never longer than the limit.
+ */
 function waitAfter({ attempt, retryAfter }: Situation, limits: Limits, random: () => number) {
-	const doubled = FIRST_WAIT * 2 ** (attempt - 1);
-	const wait = retryAfter ?? doubled / 2 + (doubled / 2) * random();
-	return Math.min(wait, limits.maxRetryWait);
+	const half = (FIRST_WAIT * 2 ** (attempt - 1)) / 2;
+	return Math.min((retryAfter ?? half) + half * random(), limits.maxRetryWait);
 }

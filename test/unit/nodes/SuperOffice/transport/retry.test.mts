@@ -64,9 +64,11 @@ describe('the wait before', () => {
 		expect(waits(0)).toEqual([250, 500, 1000]);
 	});
 
-	test('is what the server asks for', () => {
-		expect(step({ retryAfter: 7000 }).wait).toBe(7000);
-		expect(step({ retryAfter: 0 }).wait).toBe(0);
+	test('is what the server asks for, and a little more, which is not the same for all', () => {
+		expect(step({ retryAfter: 7000 }, {}, 0).wait).toBe(7000);
+		expect(step({ retryAfter: 7000 }, {}, 1).wait).toBe(7250);
+		expect(step({ retryAfter: 7000, attempt: 3 }, {}, 1).wait).toBe(8000);
+		expect(step({ retryAfter: 0 }, {}, 0).wait).toBe(0);
 	});
 
 	test('is never longer than the limit', () => {
