@@ -288,3 +288,38 @@ test('Retry On Fail on top of it makes nobody twice', async () => {
 	expect(new Set(names).size).toBe(names.length);
 	expect(effects('created')).toBe(names.length);
 });
+
+describe('an answer that only looks like one', () => {
+	test('a page is no generated password', async () => {
+		order('POST SetGeneratedPassword', { kind: 'signInPage', when: 'before' });
+		const { error } = await setup.run({
+			...PASSWORD,
+			generatePassword: true,
+			options: { ...QUICK, returnPassword: true },
+		});
+		expect(error?.message).toMatch(/the answer is a web page, "Sign in"/);
+		expect(error?.description).toMatch(/may have been done all the same/);
+	});
+
+	test('an error object with status 200 is no access', async () => {
+		order('GET User/currentPrincipal', { kind: 'errorBody' });
+		order('GET MDOList/usergroup', { kind: 'errorBody', times: 9 });
+		const { items } = await setup.run({ resource: 'access', operation: 'check', options: QUICK });
+		expect(items[0].json).toMatchObject({ associateId: 1 });
+		expect(items[0].json.access).toContainEqual(
+			expect.objectContaining({ group: 'lists', result: 'failed' }),
+		);
+	});
+
+	test('Timeout holds for what all items share, too', async () => {
+		setup.emulator.faults.add({ path: 'MDOList/usergroup', kind: 'timeout' });
+		const begun = Date.now();
+		const { error } = await setup.run({
+			...UPDATE,
+			updateFields: { userGroup: 'Marketing' },
+			options: { ...QUICK, timeout: 1 },
+		});
+		expect(error).toBeUndefined();
+		expect(Date.now() - begun).toBeLessThan(20_000);
+	});
+});

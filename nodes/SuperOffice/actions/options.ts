@@ -238,6 +238,8 @@ export function readRunOptions(caller: IExecuteFunctions): RunOptions {
 			maxRetries: read(MAX_RETRIES) ?? Number(MAX_RETRIES.default),
 			maxRetryWait: (read(MAX_RETRY_WAIT) ?? Number(MAX_RETRY_WAIT.default)) * 1000,
 		},
+		// What all items share is asked for on behalf of none of them.
+		timeout: readTimeout(values.timeout),
 		requestsPerSecond: perSecond === 0 ? Infinity : perSecond,
 	};
 }

@@ -27,6 +27,12 @@ export function mapOfTexts(body: unknown): boolean {
 	return Object.values(body).every((value) => typeof value === 'string');
 }
 
+/** JSON of any kind but the two documented forms of an error object. */
+export function noError(body: unknown): boolean {
+	if (Array.isArray(body)) return true;
+	return isObject(body) && !['ErrorType', 'Message', 'MessageDetail'].some((name) => name in body);
+}
+
 /** A list of such carriers, which may be empty. */
 export function listOf(accepts: Accepts): Accepts {
 	return (body, status) => Array.isArray(body) && body.every((each) => accepts(each, status));

@@ -36,7 +36,7 @@ export interface Call {
 	headers?: Record<string, string>;
 	/** Texts of the body that no message may show, such as the password of the user that is saved */
 	secrets?: string[];
-	/** Milliseconds; n8n's own limit of 300,000 where it is absent */
+	/** Milliseconds; that of the run where it is absent */
 	timeout?: number;
 	/** What the call is for, in words that follow "SuperOffice did not", e.g. `save user 5` */
 	purpose: string;
@@ -244,7 +244,7 @@ function trialOf(session: Session, { origin }: URL, call: Call, count: number): 
 }
 
 function requestOptions(session: Session, call: Call): IHttpRequestOptions {
-	const { method, path, qs, timeout } = call;
+	const { method, path, qs, timeout = session.timeout } = call;
 	const options: IHttpRequestOptions = {
 		method,
 		url: new URL(path, session.root).href,

@@ -25,6 +25,8 @@ export type CredentialType = 'superOfficeApi' | 'superOfficeOAuth2Api' | 'superO
 /** How a run goes about its requests. */
 export interface Manners {
 	limits: Limits;
+	/** Milliseconds to wait for an answer of a call that says nothing else; n8n's limit where absent */
+	timeout?: number;
 	/** Requests per second, Infinity for no limit; what is usual for the installation where it is absent */
 	requestsPerSecond?: number;
 }
@@ -47,6 +49,7 @@ export interface Session {
 	 */
 	credential: ICredentialsDecrypted;
 	limits: Limits;
+	timeout?: number;
 	pace: Pace;
 	waiting: Waiting;
 	/** Root of the WebAPI, where requests go at present */
@@ -128,7 +131,7 @@ const PLACES: Record<
 export async function openSession(
 	caller: Caller,
 	credentialType: CredentialType,
-	{ limits, requestsPerSecond }: Manners = IN_EDITOR,
+	{ limits, timeout, requestsPerSecond }: Manners = IN_EDITOR,
 ): Promise<Session> {
 	const credential = await caller.getCredentials(credentialType);
 	const secrets = secretsOf(credential, credentialType);
@@ -141,6 +144,7 @@ export async function openSession(
 		credentialType,
 		credential: { id: '', name: '', type: credentialType, data: credential },
 		limits,
+		timeout,
 		pace: new Pace(requestsPerSecond ?? usual),
 		waiting: new Waiting(
 			'getExecutionCancelSignal' in caller ? caller.getExecutionCancelSignal() : undefined,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { carrierWith, noError } from '../../transport/accepts';
 import { Failure } from '../../transport/failure';
-import { isObject } from '../../transport/json';
 import type { Call } from '../../transport/request';
 import { readable } from '../languages';
 import type { Operation } from '../operation';
@@ -82,7 +82,11 @@ export const check: Operation = {
 	properties: [optionsProperty({})],
 	async execute(run, itemIndex) {
 		const options = readOptions(run.caller, itemIndex);
-		const who = await run.send<Principal>({ ...read('User/currentPrincipal'), ...options.own });
+		const who = await run.send<Principal>({
+			...read('User/currentPrincipal'),
+			accepts: carrierWith('AssociateId'),
+			...options.own,
+		});
 		const tenant = /^cust\d+$/i.test(who.DatabaseContextIdentifier)
 			? who.DatabaseContextIdentifier
 			: null;
@@ -114,7 +118,7 @@ function read(path: string): Call {
 		method: 'GET',
 		path,
 		purpose: `answer ${path}`,
-		accepts: (body) => isObject(body) || Array.isArray(body),
+		accepts: noError,
 		writes: false,
 		userManagement: false,
 	};

@@ -246,11 +246,16 @@ export function generatePassword(associateId: number): Call {
 		method: 'POST',
 		path: 'Agents/User/SetGeneratedPassword',
 		body: { AssociateId: associateId },
-		accepts: (body) => typeof body === 'string' && body !== '',
+		accepts: isPassword,
 		purpose: `set a generated password for user ${associateId}`,
 		subject: `user ${associateId}`,
 		writes: true,
 	};
+}
+
+/** A text in one piece: a page that a proxy sends in its place is a text, too. */
+function isPassword(body: unknown): boolean {
+	return typeof body === 'string' && /^[^\s<]\S{0,127}$/.test(body);
 }
 
 /** `SendChangePasswordEMail`: `{Success, Message}`. */
