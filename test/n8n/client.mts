@@ -137,6 +137,27 @@ export class N8nClient {
 	}
 
 	/**
+	 * Waits for the end of the last execution of a workflow without reading what it put out, which
+	 * would take n8n time and memory.
+	 */
+	async waitForEnd(workflowId: string, executionId: string, withinMs: number): Promise<void> {
+		const params = { filter: JSON.stringify({ workflowId }), limit: 1 };
+		const deadline = Date.now() + withinMs;
+		for (;;) {
+			const { results } = await this.get<{ results: ExecutionSummary[] }>(
+				'/rest/executions',
+				params,
+			);
+			const last = results.find(({ id }) => id === executionId);
+			if (last && hasEnded(last.status)) return;
+			if (Date.now() > deadline) {
+				throw new Error(`Execution ${executionId} has not ended after ${withinMs / 1000} s`);
+			}
+			await sleep(MS_BETWEEN_QUESTIONS);
+		}
+	}
+
+	/**
 	 * All executions that are not running. By the public API, because the editor's list leaves some
 	 * out where they were not begun in the order of their ids: it sorts by one and pages by the other.
 	 */

@@ -13,6 +13,8 @@ const STOP_WITHIN_MS = 15_000;
 /** A running n8n. */
 export interface N8nProcess {
 	url: string;
+	/** Its process; none when it could not be started. */
+	pid?: number;
 	/** Ends when n8n does, asked to or not. */
 	ended: Promise<void>;
 	/** Where it logs. */
@@ -59,6 +61,7 @@ export async function startN8n(options: {
 
 	return {
 		url: `http://${HOST}:${port}`,
+		pid: child.pid,
 		ended,
 		logFile,
 		async stop() {

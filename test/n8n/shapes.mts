@@ -65,6 +65,9 @@ export interface Item {
 
 /** One run of one node; `data` is missing when the node failed. */
 export interface NodeRun {
+	/** Milliseconds since 1970 */
+	startTime: number;
+	/** Milliseconds */
 	executionTime: number;
 	data?: { main: Array<Item[] | null> };
 	error?: { message: string; description?: string | null };
