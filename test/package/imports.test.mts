@@ -46,6 +46,7 @@ const RULES: Array<{ from: string; may: string[] }> = [
 		from: 'test/emulator/',
 		may: ['test/emulator/', 'node:', 'fastify', '@superoffice/webapi'],
 	},
+	{ from: 'test/bench/', may: ['test/', 'node:', 'axios', 'prettier'] },
 	{ from: 'test/contract/', may: ['test/', 'node:', 'axios', 'ajv', '@superoffice/webapi'] },
 ];
 
@@ -84,7 +85,9 @@ export function violations(imports: Import[]): string[] {
 }
 
 test('each folder imports only what it may', () => {
-	const files = ['credentials', 'nodes', 'test/emulator', 'test/contract'].flatMap(filesBelow);
+	const files = ['credentials', 'nodes', 'test/emulator', 'test/contract', 'test/bench'].flatMap(
+		filesBelow,
+	);
 	expect(files.length).toBeGreaterThan(50);
 	expect(violations(files.flatMap(importsOf))).toEqual([]);
 });
@@ -98,6 +101,7 @@ test.each([
 		'nodes/SuperOffice/actions/user/saveFromName.operation',
 	],
 	['nodes/SuperOffice/transport/request', 'axios'],
+	['test/bench/rivals', 'nodes/SuperOffice/actions/options'],
 ])('%s must not import %s', (file, target) => {
 	expect(violations([{ file, target }])).toHaveLength(1);
 });
