@@ -42,9 +42,22 @@ function writeOffset(minutes: number, zone: string): string {
 	return `${minutes < 0 ? '-' : '+'}${digits.join(':')}`;
 }
 
+/** Making a format takes far longer than using it, and each answer has many dates. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+	const known = FORMATS.get(zone);
+	if (known !== undefined) return known;
+	const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+	FORMATS.set(zone, format);
+	return format;
+}
+
 function offsetMinutes(date: Date, zone: string): number {
-	const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-	const name = parts.formatToParts(date).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+	const name =
+		formatOf(zone)
+			.formatToParts(date)
+			.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 	const match = /GMT([+-])(\d\d):(\d\d)/.exec(name);
 	if (match === null) return 0;
 	const minutes = Number(match[2]) * 60 + Number(match[3]);
