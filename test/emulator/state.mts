@@ -117,6 +117,11 @@ export interface State extends OnlineState {
 	presence: Record<number, PresenceContent>;
 	outbox: Mail[];
 	executedCommands: ExecutedCommand[];
+	/**
+	 * Whether names are unique and a person is one user at most. A test that counts what is done twice
+	 * turns it off: else the server itself hides a create that was sent twice.
+	 */
+	refusesDuplicates: boolean;
 	/** Every write that was done, in its order. */
 	journal: Effect[];
 	nextAssociateId: number;

@@ -39,6 +39,7 @@ export function createState(extraUsers: number, seed: number, online: OnlineSeed
 		presence: {},
 		outbox: [],
 		executedCommands: [],
+		refusesDuplicates: true,
 		journal: [],
 		nextAssociateId: extraUsers === 0 ? FIRST_NEW_ID : FIRST_GENERATED_ID + extraUsers,
 	};

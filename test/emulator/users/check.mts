@@ -70,7 +70,8 @@ function checkNames({ state, wanted, before }: Check): Problem[] {
 	}
 	for (const field of ['Name', 'UserName', 'NickName'] as const) {
 		const value = wanted[field];
-		if (value !== '' && isTaken(state, field, value, wanted.AssociateId)) {
+		const isRefused = value !== '' && state.refusesDuplicates;
+		if (isRefused && isTaken(state, field, value, wanted.AssociateId)) {
 			const message = `${field} '${value}' is used by another user.`;
 			problems.push({ field, message, type: 'SoDuplicateException' });
 		}

@@ -52,7 +52,7 @@ function checkPerson({ state, wanted, before }: Check): Problem[] {
 	const owner = state.users.find(
 		(user) => user.personId === id && user.AssociateId !== wanted.AssociateId,
 	);
-	if (owner !== undefined) {
+	if (owner !== undefined && state.refusesDuplicates) {
 		const message = `Person ${id} is already the user ${owner.Name}.`;
 		return [{ field: 'Person', message, type: 'SoDuplicateException' }];
 	}
