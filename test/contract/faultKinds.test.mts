@@ -235,7 +235,7 @@ describe('a closed port', () => {
 	});
 
 	it('stays closed for the longest of two times', async () => {
-		emulator.faults.add({ kind: 'refused', forMs: 200 }, { kind: 'refused', forMs: 50 });
+		emulator.faults.add({ kind: 'refused', forMs: 50 }, { kind: 'refused', forMs: 200 });
 		await sleep(100);
 		expect((await save()).code).toBe('ECONNREFUSED');
 		await sleep(150);
