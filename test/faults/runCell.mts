@@ -4,8 +4,8 @@ import type {
 	INodeExecutionData,
 	INodeType,
 } from 'n8n-workflow';
-import type { Emulator } from '../emulator/index.mts';
-import { startEmulator, TENANTS } from '../emulator/index.mts';
+import type { Emulator, EmulatorOptions } from '../emulator/index.mts';
+import { startEmulator } from '../emulator/index.mts';
 import type { NodeResult, NodeRun } from '../engine/harness.mts';
 import { runNode } from '../engine/harness.mts';
 import { basic } from '../engine/setup.mts';
@@ -45,7 +45,7 @@ export async function runCell(cell: Cell, nodeType?: INodeType): Promise<CellRes
 	const { fault, operation, mode } = cell;
 	const emulator = await startEmulator({
 		...operation.emulator,
-		...(fault.isOnline && { mode: 'online', servers: 1, openUserAgent: true }),
+		...(fault.isOnline && onlineOptions()),
 		users: EXTRA_USERS,
 	});
 	try {
@@ -129,7 +129,13 @@ function optionsOf({ fault, operation, mode }: Cell): object {
 	};
 }
 
-let signIns = 0;
+let tenants = 20_100;
+
+/** A tenant of its own: ports come again, and the node remembers where a tenant is. */
+function onlineOptions(): EmulatorOptions {
+	const virtualDirectory = `Cust${(tenants += 1)}`;
+	return { mode: 'online', servers: 1, openUserAgent: true, virtualDirectory };
+}
 
 /** Basic onsite; Online the system user, whose ticket n8n renews. */
 function credentialFor(
@@ -141,9 +147,8 @@ function credentialFor(
 	const data: ICredentialDataDecryptedObject = {
 		environment: 'custom',
 		loginHost: loginUrl,
-		tenant: TENANTS.running,
-		// Ports come again, and the node remembers sign-ins: white space makes each one another.
-		clientSecret: `${app.clientSecret}${' '.repeat((signIns += 1))}`,
+		tenant: new URL(emulator.url).pathname.slice(1),
+		clientSecret: app.clientSecret,
 		systemUserToken: app.systemToken,
 		privateKey: app.privateKey,
 	};
