@@ -90,6 +90,24 @@ test('a base URL that cannot be used fails each item, in words about the credent
 	expect(setup.emulator.log).toEqual([]);
 });
 
+test.each([
+	[{ resource: 'users' }, "'Resource' has to be one of access, license, role, user, userGroup"],
+	[{ resource: { toString: 1 } }, "'Resource' has to be one of"],
+	[{ operation: 'remove' }, "'Operation' has to be one of create, upsert, delete"],
+	[{ authentication: 'basic' }, "'Authentication' has to be one of superOfficeOAuth2Api"],
+])('a workflow with %j is refused, each item by itself', async (parameters, message) => {
+	const { items: output, error } = await setup.run(
+		{ ...SAVE, ...parameters },
+		{ items, onError: 'continueRegularOutput' },
+	);
+	expect(error).toBeUndefined();
+	expect(output.map(({ json }) => json.error)).toEqual(
+		items.map(() => expect.stringContaining(message)),
+	);
+	expect(output.map((item) => item.error?.context.itemIndex)).toEqual([0, 1, 2]);
+	expect(setup.emulator.log).toEqual([]);
+});
+
 test('with Continue and Retry On Fail a first item that fails does not create the others twice', async () => {
 	const count = setup.emulator.state.users.length;
 	const { items: output } = await setup.run(

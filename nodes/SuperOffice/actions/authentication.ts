@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { CredentialType } from '../transport/session';
+import { isBlank, oneOf } from './values';
+
+const AUTHENTICATION = 'Authentication';
 
 const AUTHENTICATIONS: Array<{ name: string; value: CredentialType; description: string }> = [
 	{
@@ -22,7 +25,7 @@ const AUTHENTICATIONS: Array<{ name: string; value: CredentialType; description:
 
 /** Which credential the node signs in with. */
 export const authenticationProperty: INodeProperties = {
-	displayName: 'Authentication',
+	displayName: AUTHENTICATION,
 	name: 'authentication',
 	type: 'options',
 	noDataExpression: true,
@@ -30,7 +33,13 @@ export const authenticationProperty: INodeProperties = {
 	default: 'superOfficeApi',
 };
 
-/** What the parameter says; the default where it does not. */
+/**
+ * What the parameter says; the default where it says nothing.
+ *
+ * @throws InvalidInput for what is no credential of the node
+ */
 export function credentialTypeOf(value: unknown): CredentialType {
-	return AUTHENTICATIONS.find((each) => each.value === value)?.value ?? 'superOfficeApi';
+	if (isBlank(value)) return 'superOfficeApi';
+	const types = AUTHENTICATIONS.map((each) => each.value);
+	return oneOf(types)(value, AUTHENTICATION) as CredentialType;
 }

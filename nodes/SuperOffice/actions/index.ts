@@ -7,6 +7,10 @@ import { license } from './license';
 import { role } from './role';
 import { user } from './user';
 import { userGroup } from './userGroup';
+import { oneOf } from './values';
+
+const RESOURCE = 'Resource';
+const OPERATION = 'Operation';
 
 const RESOURCES: Resource[] = [access, license, role, user, userGroup];
 
@@ -14,7 +18,7 @@ const RESOURCES: Resource[] = [access, license, role, user, userGroup];
 export const properties: INodeProperties[] = [
 	authenticationProperty,
 	{
-		displayName: 'Resource',
+		displayName: RESOURCE,
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
@@ -32,13 +36,33 @@ export const properties: INodeProperties[] = [
 	]),
 ];
 
-/** The operation that the node's parameters choose; they choose it for the whole run, not by item. */
+/**
+ * The operation that the node's parameters choose; they choose it for the whole run, not by item.
+ * Where there is none, as a workflow of another hand may have it, each item is refused for that.
+ */
 export function findOperation(caller: IExecuteFunctions): Operation {
-	const resource = caller.getNodeParameter('resource', 0);
-	const operation = caller.getNodeParameter('operation', 0);
-	return RESOURCES.find(({ option }) => option.value === resource)!.operations.find(
-		({ option }) => option.value === operation,
-	)!;
+	try {
+		const resource = chosen(RESOURCES, caller.getNodeParameter('resource', 0, ''), RESOURCE);
+		return chosen(resource.operations, caller.getNodeParameter('operation', 0, ''), OPERATION);
+	} catch (error) {
+		return refusing(error);
+	}
+}
+
+/** @throws InvalidInput for one that is not there */
+function chosen<Choice extends Resource | Operation>(
+	choices: Choice[],
+	value: unknown,
+	label: string,
+): Choice {
+	const word = oneOf(choices.map(({ option }) => option.value))(value, label);
+	return choices.find(({ option }) => option.value === word)!;
+}
+
+function refusing(error: unknown): Operation {
+	const none = { name: '', value: '', action: '' };
+	const execute = async () => await Promise.reject(error as Error);
+	return { option: none, properties: [], execute };
 }
 
 function operationList(
@@ -47,7 +71,7 @@ function operationList(
 	defaultOperation: string,
 ): INodeProperties {
 	return {
-		displayName: 'Operation',
+		displayName: OPERATION,
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,

@@ -52,7 +52,10 @@ export const flag = (value: unknown, label: string): boolean => {
 /** One of some words, whatever their case. */
 export function oneOf(words: readonly string[]) {
 	return (value: unknown, label: string): string => {
-		const word = words.find((candidate) => candidate.toLowerCase() === String(value).toLowerCase());
+		const given = ['string', 'number'].includes(typeof value)
+			? String(value).toLowerCase()
+			: undefined;
+		const word = words.find((candidate) => candidate.toLowerCase() === given);
 		if (word === undefined) {
 			throw new InvalidInput(
 				`'${label}' has to be one of ${words.join(', ')}, but is ${shown(value)}`,

@@ -117,6 +117,15 @@ describe('on a given user', () => {
 		expect(items[0].json).toMatchObject({ Success: null, Message: expect.any(String) });
 	});
 
+	test.each([
+		[{ commandTarget: '={{ "User" + "s" }}' }, "'Run Command On' has to be one of id, user"],
+		[{ requestFormat: '={{ "xml" }}' }, "'Request Format' has to be one of query, body"],
+	])('%j is refused before any request', async (parameters, message) => {
+		const { error } = await setup.run({ ...ON_USER, ...parameters });
+		expect(error?.message).toContain(message);
+		expect(setup.emulator.log).toEqual([]);
+	});
+
 	test('an empty user is sent as an empty object', async () => {
 		await setup.run({ ...ON_USER, userFields: {} });
 		expect(setup.emulator.log[0].body).toEqual({});

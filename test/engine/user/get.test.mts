@@ -55,3 +55,5 @@ test.each([
 	expect(error?.message).toContain(message);
 	expect(setup.emulator.log).toEqual([]);
 });
+	[{ findBy: '={{ ({ toString: 1 }) }}', userName: 'LISA' }, "'Find User By' has to be one of"],
+	[{ output: '={{ ["raw"] }}', fieldsToReturn: 'Name' }, "'Output' has to be one of"],

@@ -14,6 +14,8 @@ import { associateIdProperty, readAssociateId, readUser, userProperties } from '
 
 const COMMAND_NAME = 'Command Name';
 const ACTION_RESULT = 'Action Result';
+const COMMAND_TARGET = 'Run Command On';
+const REQUEST_FORMAT = 'Request Format';
 
 const ACTION_RESULTS = [
 	{ name: 'Cancel', value: 'Cancel' },
@@ -27,7 +29,7 @@ const forUser = { show: { commandTarget: ['user'] } };
 
 const properties: INodeProperties[] = [
 	{
-		displayName: 'Run Command On',
+		displayName: COMMAND_TARGET,
 		name: 'commandTarget',
 		type: 'options',
 		options: [
@@ -87,7 +89,7 @@ const properties: INodeProperties[] = [
 			'The answer to the question that the command asks in the SuperOffice client; Implicit for a command that asks none',
 	},
 	{
-		displayName: 'Request Format',
+		displayName: REQUEST_FORMAT,
 		name: 'requestFormat',
 		type: 'options',
 		displayOptions: forUser,
@@ -128,7 +130,8 @@ export const executeCommand: Operation = {
 	async execute(run, itemIndex) {
 		const { caller, send } = run;
 		const options = readOptions(caller, itemIndex);
-		const onUser = caller.getNodeParameter('commandTarget', itemIndex) === 'user';
+		const target: unknown = caller.getNodeParameter('commandTarget', itemIndex);
+		const onUser = oneOf(['id', 'user'])(target, COMMAND_TARGET) === 'user';
 		if (!onUser) await run.turn.user(readAssociateId(caller, itemIndex, 1));
 		const call = onUser
 			? await commandOnUser(run, itemIndex, options)
@@ -183,7 +186,8 @@ async function commandOnUser(run: Run, itemIndex: number, options: Options): Pro
 		path: 'Agents/User/ExecuteUserCommand',
 		secrets: passwordsOf(user),
 	};
-	if (caller.getNodeParameter('requestFormat', itemIndex) === 'body') {
+	const format: unknown = caller.getNodeParameter('requestFormat', itemIndex);
+	if (oneOf(['query', 'body'])(format, REQUEST_FORMAT) === 'body') {
 		return { ...call, body: { CommandName: commandName, ActionResult: actionResult, User: user } };
 	}
 	return { ...call, qs: { commandName, actionResult, ...options.select }, body: user };

@@ -2,11 +2,12 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { withWireNames, type PartialUser } from '../carrier';
 import { InvalidInput } from '../invalidInput';
-import { jsonObject, text, wholeNumber } from '../values';
+import { jsonObject, oneOf, text, wholeNumber } from '../values';
 import { fieldProperties, readFields, USER_PROPERTIES } from './fields';
 
 const USER_NAME = 'User Name';
 export const USER_JSON = 'User (JSON)';
+const SPECIFY_USER = 'Specify User';
 
 /** The id of a user; spread it with the `description` that fits the operation. */
 export const associateIdProperty: INodeProperties = {
@@ -30,7 +31,7 @@ export const userNameProperty: INodeProperties = {
 /** How a user is given: by fields or as JSON. */
 export const userProperties: INodeProperties[] = [
 	{
-		displayName: 'Specify User',
+		displayName: SPECIFY_USER,
 		name: 'specifyUser',
 		type: 'options',
 		options: [
@@ -110,7 +111,8 @@ export function readUserName(caller: IExecuteFunctions, itemIndex: number): stri
  * @throws InvalidInput that names the parameter
  */
 export function readUser(caller: IExecuteFunctions, itemIndex: number): PartialUser {
-	if (caller.getNodeParameter('specifyUser', itemIndex) === 'json') {
+	const ways = ['fields', 'json'];
+	if (oneOf(ways)(caller.getNodeParameter('specifyUser', itemIndex), SPECIFY_USER) === 'json') {
 		const user = jsonObject(caller.getNodeParameter('userJson', itemIndex), USER_JSON);
 		return withWireNames(user, USER_PROPERTIES, USER_JSON);
 	}
