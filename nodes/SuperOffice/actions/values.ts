@@ -1,4 +1,5 @@
 import { isObject } from '../transport/json';
+import { hasHalf } from './halves';
 import { InvalidInput, shown } from './invalidInput';
 
 /** The largest id or number that the WebAPI takes: it types them int32. */
@@ -15,11 +16,23 @@ export function nullable(convert: Convert): Convert {
 	return (value, label) => (value === null ? null : convert(value, label));
 }
 
-/** Text; a number, as spreadsheets and expressions give it, becomes its text. */
+/**
+ * Text; a number, as spreadsheets and expressions give it, becomes its text. Half of a character, as
+ * cutting a text leaves it, is refused: in an address it cannot be written, and what a server makes
+ * of it in JSON is not documented.
+ */
 export const text = (value: unknown, label: string): string => {
-	if (typeof value === 'string') return value;
-	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-	throw new InvalidInput(`'${label}' has to be text, but is ${shown(value)}`);
+	const words = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+	if (typeof words !== 'string') {
+		throw new InvalidInput(`'${label}' has to be text, but is ${shown(value)}`);
+	}
+	if (hasHalf(words)) {
+		throw new InvalidInput(
+			`'${label}' has half of a character in it, which cannot be sent`,
+			'Look where the text is cut off: an emoji counts as two in JavaScript.',
+		);
+	}
+	return words;
 };
 
 /** A whole number from `least`; its text is taken, as expressions give it. */

@@ -81,6 +81,15 @@ test.each([0, -1, 1.5, '={{ "x" }}'])(
 	},
 );
 
+test.each(['fullName', 'name', 'odata', 'userName'])(
+	'half of a character in the filter %s is refused before any request',
+	async (filter) => {
+		const { error } = await setup.run({ ...LIST, filters: { [filter]: '={{ "x\\ud83d" }}' } });
+		expect(error?.message).toContain('has half of a character in it, which cannot be sent');
+		expect(setup.emulator.log).toEqual([]);
+	},
+);
+
 describe('pages', () => {
 	const many = useEmulator({ users: 3_500 });
 

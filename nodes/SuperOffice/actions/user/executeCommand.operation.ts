@@ -214,9 +214,6 @@ function readCommand(caller: IExecuteFunctions, itemIndex: number) {
 			'Give the name of a custom command that your SuperOffice offers for users.',
 		);
 	}
-	if (/\p{Surrogate}/u.test(commandName)) {
-		throw new InvalidInput(`'${COMMAND_NAME}' has half of a character in it, which cannot be sent`);
-	}
 	const actionResult = oneOf(ACTION_RESULTS.map(({ value }) => value))(
 		caller.getNodeParameter('actionResult', itemIndex),
 		ACTION_RESULT,
