@@ -20,8 +20,22 @@ const LONGEST_SHOWN = 60;
 export function shown(value: unknown): string {
 	if (value === undefined) return 'nothing';
 	if (value === '') return 'empty';
+	if (typeof value === 'object' && value !== null) return kindOf(value);
+	return briefly(typeof value === 'string' ? `"${value}"` : String(value));
+}
+
+/** The beginning of a text that may be long. */
+export function briefly(text: string, longest = LONGEST_SHOWN): string {
+	return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** What kind of a value it is, for where a text, too, may hold a password. */
+export function kindOf(value: unknown): string {
+	if (value === undefined) return 'nothing';
+	if (typeof value === 'string') return 'text';
+	if (typeof value === 'bigint') return 'a BigInt';
+	if (typeof value === 'function') return 'a function';
 	if (Array.isArray(value)) return 'a list';
-	if (typeof value === 'object' && value !== null) return 'an object';
-	const text = typeof value === 'string' ? `"${value}"` : String(value);
-	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+	if (value instanceof Date && Number.isNaN(value.getTime())) return 'an invalid date';
+	return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

@@ -1,4 +1,3 @@
-import { isObject } from '../transport/json';
 import { hasHalf } from './halves';
 import { InvalidInput, shown } from './invalidInput';
 
@@ -99,48 +98,8 @@ export function isBlank(value: unknown): boolean {
 	);
 }
 
-/** A list of objects, or its JSON text. */
-export const listOfObjects: Convert = (value, label) => {
-	const list = parseJson(value, label);
-	if (!Array.isArray(list) || !list.every(isObject)) {
-		throw new InvalidInput(
-			`'${label}' has to be a JSON list of objects, but is ${shown(list)}`,
-			'Write it as [{ … }, { … }], or as an expression that gives such a list. [] empties it.',
-		);
-	}
-	return list;
-};
-
-/** A JSON object, or its text. */
-export const jsonObject = (value: unknown, label: string): Record<string, unknown> => {
-	const object = parseJson(value, label);
-	if (!isObject(object)) {
-		throw new InvalidInput(
-			`'${label}' has to be a JSON object, but is ${shown(object)}`,
-			'Write it as { "UserName": "jdoe@example.com" }, or as an expression that gives an object.',
-		);
-	}
-	return object;
-};
-
-function parseJson(value: unknown, label: string): unknown {
-	if (typeof value !== 'string') return value;
-	const parsed = attempt(() => JSON.parse(value) as unknown);
-	if (parsed instanceof SyntaxError) {
-		throw new InvalidInput(
-			`'${label}' is not valid JSON: ${withoutExcerpt(parsed.message)}`,
-			'Look for a missing quote, comma or bracket.',
-		);
-	}
-	return parsed;
-}
-
-/** Node.js quotes the text around the place, which may hold a password. */
-function withoutExcerpt(message: string): string {
-	return message.replace(/, (\.\.\.)?".*$/s, '');
-}
-
-function attempt<T>(work: () => T): T | SyntaxError {
+/** What comes of reading JSON, or the error that says why it cannot be read. */
+export function attempt<T>(work: () => T): T | SyntaxError {
 	try {
 		return work();
 	} catch (error) {

@@ -227,6 +227,32 @@ describe('JSON', () => {
 		['a number', '5', "'User (JSON)' has to be a JSON object"],
 		['text', '"text"', "'User (JSON)' has to be a JSON object"],
 		[
+			'a number that JSON does not have',
+			'={{ ({ Rank: NaN }) }}',
+			"'User (JSON)' holds NaN, which JSON does not have",
+		],
+		[
+			'a date that is none',
+			'={{ ({ Tooltip: new Date("x") }) }}',
+			"'User (JSON)' holds an invalid date, which JSON does not have",
+		],
+		[
+			'text with half of a character',
+			'={{ ({ Tooltip: "x\\ud83d" }) }}',
+			"'User (JSON)' has half of a character in it",
+		],
+		[
+			'more levels than can be read',
+			`{"Person":${'{"Person":'.repeat(10_000)}1${'}'.repeat(10_000)}}`,
+			"'User (JSON)' is nested more than 64 levels deep",
+		],
+		['a user type that is none', { Type: 'Boss' }, "'User (JSON): Type' has to be one of"],
+		[
+			'a person who is none',
+			{ Person: { PersonId: [1] } },
+			"'User (JSON): Person.PersonId' has to be a whole number",
+		],
+		[
 			'another id',
 			{ AssociateId: 6 },
 			"'User (JSON)' says AssociateId 6, but the user to save is 5",
@@ -236,6 +262,37 @@ describe('JSON', () => {
 		expect(error?.message).toContain(message);
 		expect(setup.emulator.log).toEqual([]);
 	});
+});
+
+describe('JSON as an expression gives it', () => {
+	const save = { operation: 'save', associateId: USERS.complete, specifyUser: 'json' };
+
+	test('JSON that was made text twice is refused, and not shown', async () => {
+		const user = { Credentials: [{ Type: { Type: 'CRM5/PASSWORD' }, Value: 's3cret-value' }] };
+		const userJson = JSON.stringify(JSON.stringify(user));
+		const { error } = await setup.run({ ...save, userJson });
+		expect(error?.message).toBe("'User (JSON)' has to be a JSON object, but is text");
+	});
+
+	test('what is undefined keeps its value, and a date becomes its text', async () => {
+		await setup.run({
+			...save,
+			userJson: '={{ ({ Rank: undefined, Tooltip: new Date(0) }) }}',
+		});
+		expect(findUser(setup.emulator, USERS.complete)).toMatchObject({
+			Rank: 55,
+			Tooltip: '1970-01-01T00:00:00.000Z',
+		});
+	});
+
+	test.each(['Text', '={{ ["json"] }}', '={{ undefined }}'])(
+		'Specify User as %j is refused, not taken for fields',
+		async (specifyUser) => {
+			const { error } = await setup.run({ ...save, specifyUser, userJson: { Rank: 1 } });
+			expect(error?.message).toContain("'Specify User' has to be one of fields, json");
+			expect(setup.emulator.log).toEqual([]);
+		},
+	);
 });
 
 describe('associateId', () => {

@@ -2,17 +2,9 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import type { User } from '../carrier';
 import { InvalidInput } from '../invalidInput';
+import { listOfObjects } from '../jsonValues';
 import { referencesTo, referenceTo } from '../references';
-import {
-	flag,
-	listOfObjects,
-	name,
-	nullable,
-	oneOf,
-	text,
-	wholeNumber,
-	type Convert,
-} from '../values';
+import { flag, name, nullable, oneOf, text, wholeNumber, type Convert } from '../values';
 import { credentials, fieldValues, password } from './pairs';
 import { licenseName, licenseNames } from './change/licenses';
 import { personReference } from './person';
@@ -44,6 +36,9 @@ const USER_TYPES = [
 	{ name: 'System User', value: 'SystemAssociate' },
 	{ name: 'Unknown', value: 'Unknown' },
 ];
+
+/** A user type by its name in the API. */
+export const userType = oneOf(USER_TYPES.map(({ value }) => value));
 
 /** The entries of a map of fields, as the editor shows them. */
 const fieldEntries = (placeholder: string): INodePropertyCollection[] => [
@@ -505,7 +500,7 @@ const FIELDS: Field[] = [
 	},
 	{
 		path: 'Type',
-		convert: oneOf(USER_TYPES.map(({ value }) => value)),
+		convert: userType,
 		uses: ['save'],
 		property: {
 			displayName: 'User Type',

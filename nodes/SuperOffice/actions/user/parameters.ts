@@ -1,9 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { isObject } from '../../transport/json';
 import { withWireNames, type PartialUser } from '../carrier';
-import { InvalidInput } from '../invalidInput';
-import { jsonObject, oneOf, text, wholeNumber } from '../values';
-import { fieldProperties, readFields, USER_PROPERTIES } from './fields';
+import { InvalidInput, shown } from '../invalidInput';
+import { jsonObject } from '../jsonValues';
+import { nullable, oneOf, text, wholeNumber } from '../values';
+import { fieldProperties, readFields, USER_PROPERTIES, userType } from './fields';
 
 const USER_NAME = 'User Name';
 export const USER_JSON = 'User (JSON)';
@@ -114,10 +116,22 @@ export function readUser(caller: IExecuteFunctions, itemIndex: number): PartialU
 	const ways = ['fields', 'json'];
 	if (oneOf(ways)(caller.getNodeParameter('specifyUser', itemIndex), SPECIFY_USER) === 'json') {
 		const user = jsonObject(caller.getNodeParameter('userJson', itemIndex), USER_JSON);
-		return withWireNames(user, USER_PROPERTIES, USER_JSON);
+		return readJsonUser(withWireNames(user, USER_PROPERTIES, USER_JSON));
 	}
 	return readFields(caller.getNodeParameter('userFields', itemIndex, {}) as IDataObject, 'save')
 		.set;
+}
+
+/** User type and person of a new user go into an address, where nothing but these values may stand. */
+function readJsonUser(user: PartialUser): PartialUser {
+	const { Type, Person } = user;
+	const result: Record<string, unknown> = { ...user };
+	if (Type !== undefined) result.Type = nullable(userType)(Type, `${USER_JSON}: Type`);
+	if (isObject(Person) && Person.PersonId !== undefined) {
+		const PersonId = nullable(wholeNumber())(Person.PersonId, `${USER_JSON}: Person.PersonId`);
+		result.Person = { ...Person, PersonId };
+	}
+	return result as PartialUser;
 }
 
 /**
@@ -129,7 +143,7 @@ export function refuseOtherId({ AssociateId: given }: PartialUser, associateId: 
 	if (given === undefined || given === null) return;
 	if (wholeNumber()(given, `${USER_JSON}: AssociateId`) !== associateId) {
 		throw new InvalidInput(
-			`'${USER_JSON}' says AssociateId ${given}, but the user to save is ${associateId}`,
+			`'${USER_JSON}' says AssociateId ${shown(given)}, but the user to save is ${associateId}`,
 			'Take AssociateId out of the JSON, or make the two the same.',
 		);
 	}

@@ -136,6 +136,7 @@ test.each([
 	['name', {}, "'User ID' has to be text"],
 	['licenseOwners', '[', "'Licenses (JSON)' is not valid JSON"],
 	['licenseOwners', '{}', "'Licenses (JSON)' has to be a JSON list of objects"],
+	['licenseOwners', [{ Total: NaN }], "'Licenses (JSON)' holds NaN, which JSON does not have"],
 	['customFields', { 'SuperOffice:1': 'x' }, "'Custom Fields' has to be"],
 	[
 		'customFields',
