@@ -78,11 +78,13 @@ function selected(fields: string[]): Output {
 	return {
 		select: fields.join(','),
 		shape: (result) => {
-			const names = fields.map(
-				(field) =>
-					Object.keys(result).find((name) => name.toLowerCase() === field.toLowerCase()) ?? field,
-			);
-			return Object.fromEntries(names.map((name) => [name, result[name] ?? null]));
+			const entries = fields.map((field) => {
+				const found = Object.entries(result).find(
+					([name]) => name.toLowerCase() === field.toLowerCase(),
+				);
+				return [found?.[0] ?? field, found?.[1] ?? null];
+			});
+			return Object.fromEntries(entries) as IDataObject;
 		},
 	};
 }

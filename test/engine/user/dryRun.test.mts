@@ -174,6 +174,19 @@ test('with Keep Other Fields off a save says what it would empty', async () => {
 	});
 });
 
+test('a field that every object has is compared as what it is', async () => {
+	const { items } = await setup.run({
+		operation: 'save',
+		associateId: USERS.complete,
+		specifyUser: 'json',
+		userJson: '{ "CustomFields": { "constructor": "x", "toString": "" } }',
+		options: { dryRun: true },
+	});
+	expect(items[0].json.changes).toEqual([
+		{ property: 'customFields.constructor', from: null, to: 'x' },
+	]);
+});
+
 test('a refusal is the same as without', async () => {
 	const { error } = await setup.run({
 		operation: 'create',

@@ -31,6 +31,17 @@ test.each(['name, Role', ['Name', 'role']])(
 	},
 );
 
+test('a field that every object has, and a user has not, is empty', async () => {
+	const fieldsToReturn = 'Name, constructor, toString, __proto__';
+	const { items } = await setup.run({ ...GET, output: 'selectedFields', fieldsToReturn });
+	expect(Object.entries(items[0].json)).toEqual([
+		['Name', 'LISA'],
+		['constructor', null],
+		['toString', null],
+		['__proto__', null],
+	]);
+});
+
 test.each([
 	[{ findBy: 'associateId', associateId: 4711 }, 'user 4711 does not exist'],
 	[{ findBy: 'userName', userName: 'nobody' }, 'user "nobody" does not exist'],
@@ -49,11 +60,11 @@ test.each([
 	[{ findBy: 'userName', userName: ' ' }, "'User Name' is empty"],
 	[{ findBy: '={{ "email" }}', userName: 'LISA' }, "'Find User By' has to be one of"],
 	[{ findBy: '={{ "constructor" }}', userName: 'LISA' }, "'Find User By' has to be one of"],
+	[{ findBy: '={{ ({ toString: 1 }) }}', userName: 'LISA' }, "'Find User By' has to be one of"],
+	[{ output: '={{ ["raw"] }}', fieldsToReturn: 'Name' }, "'Output' has to be one of"],
 	[{ output: 'selectedFields', fieldsToReturn: ' , ' }, "'Fields to Return' is empty"],
 ])('%j is refused before any request', async (parameters, message) => {
 	const { error } = await setup.run({ ...GET, ...parameters });
 	expect(error?.message).toContain(message);
 	expect(setup.emulator.log).toEqual([]);
 });
-	[{ findBy: '={{ ({ toString: 1 }) }}', userName: 'LISA' }, "'Find User By' has to be one of"],
-	[{ output: '={{ ["raw"] }}', fieldsToReturn: 'Name' }, "'Output' has to be one of"],

@@ -35,7 +35,7 @@ export function hasUserPlan(user: PartialUser): boolean {
 export function licensesOf({ LicenseOwners }: PartialUser): License[] {
 	return objectsIn(LicenseOwners).flatMap((owner, ownerIndex) =>
 		objectsIn(owner.RestrictedModuleLicenses).map((module, moduleIndex) => ({
-			owner: owner.Name,
+			owner: textOr(owner.Name),
 			ownerIndex,
 			moduleIndex,
 			module,
@@ -45,7 +45,12 @@ export function licensesOf({ LicenseOwners }: PartialUser): License[] {
 
 /** What a user holds of them, in a form for people: the title, else the name. */
 export function titleOf({ module }: License, language?: string): string {
-	return readable(module.Description, language) || module.Name;
+	return readable(module.Description, language) || textOr(module.Name);
+}
+
+/** A name; of a user that is given as JSON it may be anything, which is no name. */
+function textOr(value: unknown): string {
+	return typeof value === 'string' ? value : '';
 }
 
 /** Whether licenses are asked for at all. */

@@ -86,12 +86,14 @@ function fieldOperations(
 	before: Record<string, string>,
 	after: Record<string, string>,
 ): PatchOperation[] {
-	const changed = Object.keys(after).filter((key) => !sameValue(before[key], after[key]));
+	// A Map has no members but its own: a custom field can be called "constructor".
+	const known = new Map(Object.entries(before));
+	const changed = Object.keys(after).filter((key) => !sameValue(known.get(key), after[key]));
 	if (changed.length === 0) return [];
 	return [
 		...changed
-			.filter((key) => key in before)
-			.map((key) => test(`${name}/${escaped(key)}`, before[key])),
+			.filter((key) => known.has(key))
+			.map((key) => test(`${name}/${escaped(key)}`, known.get(key))),
 		{
 			op: 'replace',
 			path: name,
@@ -125,8 +127,8 @@ function licenseOperations(before: PartialUser, after: PartialUser): PatchOperat
 function keysOf(license: License): string[] {
 	const { ModuleLicenseId, Name } = license.module;
 	return [
-		...(ModuleLicenseId ? [`#${ModuleLicenseId}`] : []),
-		...(Name ? [fullNameOf(license).toLowerCase()] : []),
+		...(typeof ModuleLicenseId === 'number' && ModuleLicenseId ? [`#${ModuleLicenseId}`] : []),
+		...(typeof Name === 'string' && Name ? [fullNameOf(license).toLowerCase()] : []),
 	];
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectsIn, type PartialUser, type User } from '../../carrier';
+import { shown } from '../../invalidInput';
 import { readable } from '../../languages';
 import { entriesOf, type ListName } from '../../references';
 import type { Run } from '../../run';
@@ -82,12 +83,15 @@ export function changesBetween(before: IDataObject | null, after: IDataObject): 
 }
 
 function differences(before: IDataObject, after: IDataObject, prefix: string): ChangedField[] {
-	return Object.keys({ ...before, ...after })
-		.filter((name) => comparable(before[name]) !== comparable(after[name]))
+	// A Map has no members but its own: a custom field can be called "constructor".
+	const from = new Map(Object.entries(before));
+	const to = new Map(Object.entries(after));
+	return [...new Map([...from, ...to]).keys()]
+		.filter((name) => comparable(from.get(name)) !== comparable(to.get(name)))
 		.map((name) => ({
 			property: `${prefix}${name}`,
-			from: before[name] ?? null,
-			to: after[name] ?? null,
+			from: from.get(name) ?? null,
+			to: to.get(name) ?? null,
 		}));
 }
 
@@ -141,10 +145,11 @@ async function allLabelled<Reference extends Labelled>(
 /** The name of something that is referred to; its ID where it has no name. */
 function labelOf(reference: Labelled | null | undefined, language?: string): string {
 	if (!reference?.Id) return '';
-	return readable(reference.Value ?? reference.Name, language) || `ID ${reference.Id}`;
+	return readable(reference.Value ?? reference.Name, language) || `ID ${shown(reference.Id)}`;
 }
 
 /** The kind of a credential; its secret is never shown, only that there is a new one. */
 function credentialOf({ Type, Value }: User['Credentials'][number]): string {
-	return Value ? `${Type?.Type} (new)` : String(Type?.Type ?? '');
+	const kind: unknown = Type?.Type;
+	return [typeof kind === 'string' ? kind : '', Value ? '(new)' : ''].filter(Boolean).join(' ');
 }

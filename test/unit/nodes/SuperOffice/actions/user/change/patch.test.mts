@@ -86,6 +86,13 @@ test('of custom fields those that change are written, and their names are escape
 	]);
 });
 
+test('a custom field that is called like a member of every object is new where it is not there', () => {
+	const after = user({ CustomFields: { constructor: 'x' } });
+	expect(patchBetween(user({ CustomFields: {} }), after)).toEqual([
+		{ op: 'replace', path: 'CustomFields', value: { constructor: 'x' } },
+	]);
+});
+
 test('a licence is told by its ID, and tested to be as it was', () => {
 	const owner = (Assigned: boolean) =>
 		user({
@@ -130,6 +137,10 @@ describe('licenses of another list', () => {
 			user({ LicenseOwners: 'x' }),
 			user({ LicenseOwners: [null] }),
 			licenses(null as never),
+			licenses({ ModuleLicenseId: { toString: 1 }, Name: { toString: 1 } }),
+			user({
+				LicenseOwners: [{ Name: { toString: 1 }, RestrictedModuleLicenses: [{ Name: 'a' }] }],
+			}),
 		];
 		for (const each of odd) expect(patchBetween(user({ LicenseOwners: null }), each)).toEqual([]);
 	});
