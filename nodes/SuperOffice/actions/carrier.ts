@@ -1,7 +1,7 @@
 import type { User as VendorUser } from '@superoffice/webapi';
 
 import { isObject } from '../transport/json';
-import { InvalidInput } from './invalidInput';
+import { InvalidInput, shown } from './invalidInput';
 
 /**
  * A carrier as it stands on the wire. The vendor's client types carriers in camelCase and with
@@ -100,7 +100,7 @@ export function withWireNames(
 	for (const [key, value] of Object.entries(user)) {
 		const name = properties.find((property) => property.toLowerCase() === key.toLowerCase()) ?? key;
 		if (result.has(name)) {
-			throw new InvalidInput(`'${label}' has the property "${name}" more than once`);
+			throw new InvalidInput(`'${label}' has the property ${shown(name)} more than once`);
 		}
 		result.set(name, value);
 	}
@@ -123,7 +123,7 @@ export function refuseUnknown(
 	const unknown = Object.keys(changes).find((key) => !known.includes(key));
 	if (unknown !== undefined) {
 		throw new InvalidInput(
-			`'${label}' has a property "${unknown}", which a SuperOffice user does not have`,
+			`'${label}' has a property ${shown(unknown)}, which a SuperOffice user does not have`,
 			`A user has ${known.sort().join(', ')}.`,
 		);
 	}

@@ -31,6 +31,11 @@ test.each([
 	expect(ids()).toContain(USERS.withoutPlan);
 });
 
+test('a long confirmation is shown in part', async () => {
+	const { error } = await setup.run({ ...DELETE, confirmUserId: 'x'.repeat(10_000) });
+	expect(error?.message).toMatch(/^'Confirm User ID' is "x{59}…, but the user ID/);
+});
+
 test('without a confirmation nothing is asked', async () => {
 	const { error } = await setup.run({ ...DELETE, confirmUserId: '={{ " " }}' });
 	expect(error?.message).toBe("'Confirm User ID' is empty");

@@ -172,6 +172,15 @@ describe('command names', () => {
 		},
 	);
 
+	test('a long one is shown in part', async () => {
+		const { error } = await setup.run({
+			...BY_ID,
+			associateId: 4711,
+			commandName: 'x'.repeat(10_000),
+		});
+		expect(error?.message).toContain(`run command "${'x'.repeat(59)}… on user 4711`);
+	});
+
 	test('half of a character is refused before any request', async () => {
 		const { error } = await setup.run({ ...BY_ID, commandName: 'x\ud83d' });
 		expect(error?.message).toContain('half of a character');

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../invalidInput';
+import { InvalidInput, shown } from '../invalidInput';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { text } from '../values';
@@ -43,7 +43,7 @@ export const deleteOne: Operation = {
 		const user = await readTargetUser(run, target, options);
 		if (confirmed !== user.Name) {
 			throw new InvalidInput(
-				`'${confirmProperty.displayName}' is "${confirmed}", but the user ID of user ${user.AssociateId} is "${user.Name}"`,
+				`'${confirmProperty.displayName}' is ${shown(confirmed)}, but the user ID of user ${user.AssociateId} is "${user.Name}"`,
 				'Nothing was deleted. Make sure that it is the right user, and give the user ID as SuperOffice has it.',
 			);
 		}

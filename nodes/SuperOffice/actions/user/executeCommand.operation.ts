@@ -196,7 +196,7 @@ async function commandOnUser(run: Run, itemIndex: number, options: Options): Pro
 function commandCall(commandName: string, subject: string): Omit<Call, 'path'> {
 	return {
 		method: 'POST',
-		purpose: `run command "${commandName}" on ${subject}`,
+		purpose: `run command ${shown(commandName)} on ${subject}`,
 		subject,
 		accepts: carrierWith('Success'),
 		writes: true,

@@ -1,5 +1,5 @@
 import { isObject } from '../../transport/json';
-import { InvalidInput, shown } from '../invalidInput';
+import { briefly, InvalidInput, shown } from '../invalidInput';
 import { text, type Convert } from '../values';
 
 /** `{field: [{name, value}]}` of the editor as the map of texts that the carrier has. */
@@ -15,9 +15,9 @@ export const fieldValues: Convert = (value, label) => {
 			);
 		}
 		if (result.has(name)) {
-			throw new InvalidInput(`'${label}' has the field "${name}" more than once`);
+			throw new InvalidInput(`'${label}' has the field ${shown(name)} more than once`);
 		}
-		result.set(name, fieldText(entry.value, `${label}: ${name}`));
+		result.set(name, fieldText(entry.value, `${label}: ${briefly(name)}`));
 	}
 	return entries && Object.fromEntries(result);
 };

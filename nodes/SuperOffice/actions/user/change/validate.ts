@@ -1,9 +1,13 @@
 import { withoutResponseMembers, type PartialUser } from '../../carrier';
+import { briefly } from '../../invalidInput';
 import type { Options } from '../../options';
 import { Refused } from '../../refused';
 import type { Run } from '../../run';
 import { validateUser } from '../calls';
 import { screenNameOf } from '../fields';
+
+/** How much of a reason is shown: SuperOffice may repeat a value, however long it is. */
+const LONGEST_REASON = 300;
 
 /** What to do about a field that SuperOffice does not accept. */
 const WAYS_OUT: Record<string, string> = {
@@ -33,7 +37,9 @@ export async function refuseInvalid(
 	const call = validateUser(withoutResponseMembers(user));
 	const problems = Object.entries(await send<Record<string, string>>({ ...call, ...every }));
 	if (problems.length === 0) return;
-	const words = problems.map(([path, message]) => `'${screenNameOf(path)}': ${message}`);
+	const words = problems.map(
+		([path, message]) => `'${screenNameOf(path)}': ${briefly(message, LONGEST_REASON)}`,
+	);
 	const waysOut = problems.map(([path]) => WAYS_OUT[path.toLowerCase()]);
 	const done = user.AssociateId ? 'changed' : 'created';
 	throw new Refused(

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Failure } from '../../../transport/failure';
 import type { Call, Settlement } from '../../../transport/request';
 import { withoutResponseMembers, type PartialUser } from '../../carrier';
+import { briefly } from '../../invalidInput';
 import type { Options } from '../../options';
 import { Refused } from '../../refused';
 import type { Run } from '../../run';
@@ -15,6 +16,9 @@ import type { Wanted } from './wanted';
 
 /** How the answer of the write is wanted: `$select`, where fields are chosen. */
 type Query = Call['qs'];
+
+/** How much of a value is shown that somebody else has changed. */
+const LONGEST_VALUE = 300;
 
 /** What ASP.NET answers to a method that it does not have for a path. */
 const NO_SUCH_METHOD = ['405', '501'];
@@ -146,10 +150,15 @@ function conflict(
 	);
 	if (differing.length === 0) return undefined;
 	const words = differing.map(
-		(name) => `${name} was ${JSON.stringify(was[name])} and is ${JSON.stringify(is[name])} now`,
+		(name) => `${name} was ${inWords(was[name])} and is ${inWords(is[name])} now`,
 	);
 	return new Refused(
 		`User ${now.Name} (${now.AssociateId}) was changed by somebody else meanwhile: ${words.join(', ')}`,
 		'Nothing was written. Look at the user, and run the item again if your change is still right.',
 	);
+}
+
+/** A value of the view, which may be long. */
+function inWords(value: unknown): string {
+	return briefly(JSON.stringify(value), LONGEST_VALUE);
 }

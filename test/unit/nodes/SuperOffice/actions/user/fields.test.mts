@@ -149,6 +149,11 @@ test.each([
 		`'Custom Fields' has the field "a" more than once`,
 	],
 	[
+		'customFields',
+		{ field: [{ name: 'long'.repeat(18), value: {} }] },
+		`'Custom Fields: ${'long'.repeat(15)}…' has to be text`,
+	],
+	[
 		'credentials',
 		{ credential: [{ type: '', value: 'x' }] },
 		"'Credentials' has an entry without a type",
