@@ -31,12 +31,19 @@ const RESPONSE_MEMBERS = new Set(['tableright', 'fieldproperties', '_links']);
 /** Maps whose keys stand for themselves: a field that is not named keeps its value. */
 const MAPS = ['CustomFields', 'ExtraFields'] as const;
 
-/** The passwords that a user carries: what no message may show. */
+/**
+ * The passwords that a user carries: what no message may show. A user that is given as JSON may have
+ * them in any form that SuperOffice reads: names in any case, a number, one entry instead of a list.
+ */
 export function passwordsOf({ Credentials }: PartialUser): string[] {
-	const entries: unknown[] = Array.isArray(Credentials) ? Credentials : [];
+	const entries: unknown[] = [Credentials].flat();
 	return entries
-		.map((entry) => (isObject(entry) ? entry.Value : undefined))
-		.filter((value): value is string => typeof value === 'string');
+		.filter(isObject)
+		.flatMap((entry) => Object.entries(entry))
+		.filter(([name, value]) => {
+			return name.toLowerCase() === 'value' && ['string', 'number'].includes(typeof value);
+		})
+		.map(([, value]) => String(value));
 }
 
 /** The objects of a list; of a JSON user it may be anything else, which SuperOffice is to refuse. */

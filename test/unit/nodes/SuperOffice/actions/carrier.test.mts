@@ -1,5 +1,6 @@
 import {
 	layOver,
+	passwordsOf,
 	refuseUnknown,
 	withoutResponseMembers,
 	withWireNames,
@@ -54,6 +55,20 @@ describe('layOver', () => {
 		expect(JSON.stringify(CustomFields)).toContain('"__proto__":"polluted"');
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 	});
+});
+
+test.each([
+	['as the API writes them', [{ Value: 's3cret' }, { Type: null, Value: 'other' }]],
+	['with names in another case', [{ value: 's3cret' }, { VALUE: 'other' }]],
+	['as one entry instead of a list', { Value: 's3cret', value: 'other' }],
+])('passwordsOf finds passwords %s', (_, Credentials) => {
+	expect(passwordsOf({ Credentials } as unknown as PartialUser)).toEqual(['s3cret', 'other']);
+});
+
+test('passwordsOf finds numbers, too, and nothing where there is none', () => {
+	const Credentials = [{ Value: 20262027 }, { Value: null }, null, 'x'];
+	expect(passwordsOf({ Credentials } as unknown as PartialUser)).toEqual(['20262027']);
+	expect(passwordsOf({})).toEqual([]);
 });
 
 test('withoutResponseMembers drops them at any depth and in any case', () => {
