@@ -6,8 +6,8 @@ export default {
 	rootDir: '..',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.mts'],
-	// These need a real n8n: npm run test:e2e.
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	// These need a real n8n (npm run test:e2e), or minutes (npm run test:property).
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/property/'],
 	modulePathIgnorePatterns: ['<rootDir>/test/n8n/app/'],
 	moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'mts', 'json', 'node'],
 	transform: {
