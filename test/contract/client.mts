@@ -37,6 +37,19 @@ export function useEmulator(
 	afterAll(async () => await emulator.stop());
 }
 
+/** Starts an emulator for a part of one test, and ends it whatever comes of that. */
+export async function withEmulator<T>(
+	options: EmulatorOptions,
+	work: (emulator: Emulator) => T | Promise<T>,
+): Promise<T> {
+	const emulator = await startEmulator(options);
+	try {
+		return await work(emulator);
+	} finally {
+		await emulator.stop();
+	}
+}
+
 /** The User carrier as the agent reads it. */
 export async function getUser(client: AxiosInstance, associateId: number): Promise<Json> {
 	const { data } = await client.post<Json>(`/Agents/User/GetUser?userId=${associateId}`);

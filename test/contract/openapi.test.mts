@@ -48,6 +48,12 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 		'/License/User/5',
 		'/License/lanternworks/5',
 		'/User/5/UserPresenceStatus',
+		'/User?$select=otherGroups,superoffice_ten-sales,ejStatus&$entities=superoffice_ten-sales',
+		'/Archive/AllUsers?$select=CountAll(associateDbId):Footer&$options=GrandTotal=true',
+		'/Archive/dynamic?$select=associate.associate_id,associate.lastlogin&$top=3&$skip=2',
+		'/Archive/dynamic?$select=sale.sale_id&$top=1&$inlineCount=AllPages',
+		'/Archive/dynamic?$select=nonsense.id',
+		'/Archive/NoSuchProvider',
 	])('describe the answer to GET %s', async (path) => {
 		await client.get(path);
 		assertConforms(emulator.log);
@@ -116,6 +122,40 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 		['GetFunctionalRights', { RoleId: 99 }],
 	])('describe the agent method %s', async (method, body) => {
 		await client.post(`/Agents/User/${method}`, body);
+		assertConforms(emulator.log);
+	});
+
+	const archive = {
+		ProviderName: 'AllUsers',
+		Page: 0,
+		PageSize: 2,
+	};
+
+	it.each([
+		[
+			'GetArchiveListByColumns',
+			{
+				...archive,
+				Columns: ['assocName'],
+				SortOrder: [{ Name: 'associateDbId', Direction: 'DESC' }],
+				Restriction: [{ Name: 'associateDbId', Operator: '>', Values: ['[I:0]'], IsActive: true }],
+				Entities: ['all'],
+			},
+		],
+		[
+			'GetArchiveListByColumns2',
+			{ ...archive, Columns: 'assocName', SortOrder: '', Restrictions: 'associateDbId > 1' },
+		],
+		[
+			'GetArchiveListByColumnsWithHeader',
+			{ ...archive, Columns: ['assocName'], Options: 'rowcount=true' },
+		],
+		[
+			'GetArchiveListByColumnsWithHeader2',
+			{ ...archive, Columns: 'assocName', Restriction: 'associateDbId > 1', Options: '' },
+		],
+	])('describe the method %s of the Archive agent', async (method, body) => {
+		expect((await client.post(`/Agents/Archive/${method}`, body)).status).toBe(200);
 		assertConforms(emulator.log);
 	});
 

@@ -13,6 +13,7 @@ import type {
 import type { Content } from './carriers/wire.mts';
 import type { Effect } from './journal.mts';
 import type { OnlineState } from './online/state.mts';
+import type { OwnedState } from './owned/stored.mts';
 import { FUNCTION_RIGHTS } from './seed/names.mts';
 
 /** One credential of a user, with the secret that no answer ever shows. */
@@ -93,7 +94,7 @@ export interface ExecutedCommand {
 }
 
 /** Everything the emulated installation knows. Plain data: tests may read and change it. */
-export interface State extends OnlineState {
+export interface State extends OnlineState, OwnedState {
 	users: StoredUser[];
 	persons: PersonContent[];
 	groups: UserGroupContent[];

@@ -1,9 +1,18 @@
 import type { LogEntry } from '../../emulator/index.mts';
-import type { Operation } from './documents.mts';
+import type { Operation, Schema } from './documents.mts';
 
 const CARRIERS = '#/definitions/SuperOffice.CRM.Services.';
 const USER = { $ref: `${CARRIERS}User` };
 const COMMAND_RESULT = { $ref: `${CARRIERS}CommandResult` };
+const COUNTED_LIST: Schema = {
+	type: 'object',
+	properties: {
+		'odata.metadata': { type: 'string' },
+		'odata.count': { type: 'string' },
+		'odata.nextLink': { type: 'string' },
+		value: { type: 'array', items: { type: 'object' } },
+	},
+};
 const SELECT = { name: '$select', in: 'query', type: 'string' } as const;
 const ACTION_RESULTS = ['Implicit', 'Yes', 'Ok', 'No', 'Cancel'];
 
@@ -67,6 +76,16 @@ export const EXCEPTIONS: Exception[] = [
 				SELECT,
 				{ name: 'user', in: 'body', required: true, schema: USER },
 			],
+		}),
+	},
+	{
+		why: 'a row count is asked for, and where the answer has it is not described',
+		applies: ({ query }, path) =>
+			/\/Archive\/[^/]+$/i.test(path) &&
+			Object.keys(query).some((name) => name.toLowerCase() === '$inlinecount'),
+		amend: (operation) => ({
+			...operation,
+			responses: { ...operation.responses, '200': { schema: COUNTED_LIST } },
 		}),
 	},
 	{

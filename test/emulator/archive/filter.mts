@@ -1,5 +1,6 @@
 import { MalformedRequestError } from '../errors.mts';
-import type { Column, Value } from './columns.mts';
+import type { Column, Find, Kind, Value } from './columns.mts';
+import { decode, readDate } from './encoded.mts';
 import type { Cell } from './operators.mts';
 import { findOperator } from './operators.mts';
 import type { Token } from './tokens.mts';
@@ -20,10 +21,8 @@ const FUNCTIONS: Record<string, (actual: Value, wanted: Value) => boolean> = {
  * @throws MalformedRequestError for a text that is no filter, an unknown column, and an operator
  * the column does not have
  */
-export function parseFilter<Item>(
-	text: string,
-	find: (name: string) => Column<Item> | undefined,
-): Predicate<Item> {
+export function parseFilter<Item>(text: string, find: Find<Item>): Predicate<Item> {
+	if (text.trim() === '') return () => true;
 	const tokens = readTokens(text);
 	let next = 0;
 	const take = (): Token => {
@@ -41,7 +40,7 @@ export function parseFilter<Item>(
 		const name = take().word ?? '';
 		const known = find(name);
 		if (known === undefined) throw new MalformedRequestError(`Unknown column '${name}'.`);
-		return known;
+		return known.column;
 	};
 	const value = (): Value => {
 		const token = take();
@@ -80,12 +79,13 @@ export function parseFilter<Item>(
 			expect(')');
 			return (item) => call(read(item), wanted);
 		}
-		const { kind, read, readId } = column();
-		const operator = findOperator(kind, take().word ?? '');
-		if (operator === undefined) throw new MalformedRequestError(`Unknown operator in '${text}'.`);
-		const operands = operator.takesList ? valueList() : [value()];
-		const cell = (item: Item): Cell => ({ value: read(item), id: readId?.(item) });
-		return (item) => operator.holds(cell(item), operands);
+		const restricted = column();
+		const name = take().word ?? '';
+		const isList = isNext('(');
+		if (findOperator(restricted.kind, name)?.takesList !== isList) {
+			throw new MalformedRequestError(`Unknown operator in '${text}'.`);
+		}
+		return restrict(restricted, name, isList ? valueList() : [value()]);
 	};
 	const both = (): Predicate<Item> => {
 		const terms = [term()];
@@ -106,4 +106,30 @@ export function parseFilter<Item>(
 	const predicate = either();
 	if (next < tokens.length) throw new MalformedRequestError(`Cannot read filter '${text}'.`);
 	return predicate;
+}
+
+/**
+ * The restriction of one column.
+ * @param operands as they were sent: texts may be encoded, and dates are texts
+ * @throws MalformedRequestError for an operator the column does not have, and for several operands
+ * where it takes one
+ */
+export function restrict<Item>(
+	{ kind, read, readIds }: Column<Item>,
+	name: string,
+	operands: Value[],
+): Predicate<Item> {
+	const operator = findOperator(kind, name);
+	if (operator === undefined) throw new MalformedRequestError(`Unknown operator '${name}'.`);
+	if (!operator.takesList && operands.length !== 1) {
+		throw new MalformedRequestError(`The operator '${name}' takes one value.`);
+	}
+	const wanted = operands.map((operand) => readOperand(kind, operand));
+	const cell = (item: Item): Cell => ({ value: read(item), ids: readIds?.(item) });
+	return (item) => operator.holds(cell(item), wanted);
+}
+
+function readOperand(kind: Kind, operand: Value): Value {
+	const value = typeof operand === 'string' ? decode(operand) : operand;
+	return kind === 'date' && typeof value === 'string' ? readDate(value) : value;
 }

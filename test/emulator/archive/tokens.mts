@@ -6,7 +6,9 @@ export interface Token {
 	value?: string | number;
 }
 
-const TOKEN = /\s*(?:'((?:[^']|'')*)'|([(),])|(-?\d+(?:\.\d+)?)(?![\w])|([^\s(),']+))/y;
+/** The sign `=` may stand without blanks, as in `getAllRows=true`; it is no part of `<=` and `>=`. */
+const TOKEN =
+	/\s*(?:'((?:[^']|'')*)'|([(),]|=|[<>]=?)|(-?\d+(?:\.\d+)?)(?![\w])|((?:[^\s(),'=<>]|->)+))/y;
 
 /** Splits a filter. Quotes inside a text are doubled, as in OData. */
 export function readTokens(text: string): Token[] {

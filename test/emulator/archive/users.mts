@@ -1,23 +1,14 @@
-import type { PersonContent } from '../carriers/person.mts';
-import type { UserGroupContent, UserType } from '../carriers/shapes.mts';
-import type { State, StoredModule, StoredRole, StoredUser } from '../state.mts';
-import { findPerson, findRole } from '../state.mts';
-import { canLogIn, userPlans } from '../users/licences.mts';
+import type { UserType } from '../carriers/shapes.mts';
+import type { State } from '../state.mts';
+import { presenceOf } from '../users/presence.mts';
 import type { Archive, Columns } from './columns.mts';
 import { column } from './columns.mts';
-
-/** A user with all that its row shows of other tables. */
-interface Row {
-	user: StoredUser;
-	isLoginOpen: boolean;
-	person?: PersonContent;
-	group?: UserGroupContent;
-	role?: StoredRole;
-	plan?: StoredModule;
-}
+import { licenceColumns, licenceName } from './licenceColumns.mts';
+import type { UserRow } from './userRow.mts';
+import { userRows } from './userRow.mts';
 
 /** Ids of the `usertype` list, which are those of the associate table and not of the enum. */
-const TYPE_IDS: Record<UserType, number> = {
+export const TYPE_IDS: Record<UserType, number> = {
 	Unknown: -1,
 	InternalAssociate: 0,
 	ResourceAssociate: 1,
@@ -26,10 +17,10 @@ const TYPE_IDS: Record<UserType, number> = {
 	SystemAssociate: 13,
 };
 
-const associateId = ({ user }: Row): number => user.AssociateId;
+const associateId = ({ user }: UserRow): number => user.AssociateId;
 
-/** The columns of the AllUsers archive that this emulator has values for. */
-const COLUMNS: Columns<Row> = {
+/** The columns of the AllUsers archive but those of licences, which are different everywhere. */
+const COLUMNS: Columns<UserRow> = {
 	associateDbId: column('associate', associateId, associateId),
 	assocName: column('associate', ({ user }) => user.Name, associateId),
 	assocTooltip: column('string', ({ user }) => user.Tooltip),
@@ -41,6 +32,7 @@ const COLUMNS: Columns<Row> = {
 	userName: column('string', ({ user }) => user.UserName),
 	ejUserId: column('int', ({ user }) => user.EjUserId),
 	ejDisplayName: column('string', ({ user }) => user.NickName),
+	simultaneousEjUser: column('bool', () => false),
 	isActive: column('bool', ({ user }) => !user.Deleted),
 	isActiveText: column('bool', ({ user }) => (user.Deleted ? 'No' : 'Yes')),
 	canLogin: column('bool', ({ isLoginOpen }) => isLoginOpen),
@@ -56,6 +48,12 @@ const COLUMNS: Columns<Row> = {
 		({ user }) => user.userGroupId,
 	),
 	usergroupId: column('int', ({ user }) => user.userGroupId),
+	// How the names of several groups are joined is not documented.
+	otherGroups: column(
+		'userGroup',
+		({ otherGroups }) => otherGroups.map(({ Value }) => Value).join(', '),
+		({ user }) => user.otherGroupIds,
+	),
 	credentialType: column('none', ({ user }) => user.credentials[0]?.type ?? ''),
 	credentialDisplayValue: column('none', ({ user }) => user.credentials[0]?.displayValue ?? ''),
 	personId: column('int', ({ user }) => user.personId),
@@ -64,25 +62,49 @@ const COLUMNS: Columns<Row> = {
 	middleName: column('string', ({ person }) => person?.MiddleName ?? ''),
 	lastName: column('string', ({ person }) => person?.Lastname ?? ''),
 	fullName: column('string', ({ person }) => person?.FullName ?? ''),
+	mrMrs: column('string', ({ person }) => person?.Mrmrs ?? ''),
 	title: column('string', ({ person }) => person?.Title ?? ''),
 	contactId: column('int', ({ person }) => person?.ContactId ?? 0),
 	contactName: column('string', ({ person }) => person?.ContactName ?? ''),
+	contactDepartment: column('string', ({ person }) => person?.ContactDepartment ?? ''),
 	contactFullName: column('string', ({ person }) => person?.ContactFullName ?? ''),
+	contactCategory: column(
+		'list',
+		() => '',
+		() => 0,
+	),
+	locationAddress: column('string', () => ''),
+	isLocation: column('bool', () => false),
+	portraitThumbnail: column('none', () => ''),
 };
 
-/** The list of users, which is open in Online too. */
-export function allUsers(state: State): Archive<Row> {
+/** The list of users, retired ones too ("unfiltered"), which is open in Online as well. */
+export function allUsers(state: State): Archive<UserRow> {
 	return {
-		columns: COLUMNS,
+		columns: {
+			...COLUMNS,
+			...licenceColumns(state),
+			ejStatus: column('int', ({ user }) => EJ_STATUS.indexOf(presenceOf(state, user).Status)),
+		},
 		defaults: ['associateDbId', 'assocName', 'fullName', 'usergroup', 'role', 'isActive'],
-		items: state.users.map((user) => ({
-			user,
-			isLoginOpen: canLogIn(state, user),
-			person: findPerson(state, user.personId),
-			group: state.groups.find((each) => each.Id === user.userGroupId),
-			role: findRole(state, user.roleId),
-			plan: userPlans(state).find((each) => user.moduleIds.includes(each.ModuleLicenseId)),
-		})),
+		items: userRows(state),
 		identify: ({ user }) => ({ PrimaryKey: String(user.AssociateId), EntityName: 'associate' }),
+		isOf: (row, entity) =>
+			entity === 'all' ||
+			state.licenceOwners.some((owner) =>
+				owner.modules.some(
+					(module) => licenceName(owner, module) === entity && row.has(module.ModuleLicenseId),
+				),
+			),
 	};
 }
+
+/** Names of the enum EjUserStatus by their numbers, as far as a user can have them. */
+const EJ_STATUS: string[] = [
+	'StatusNone',
+	'StatusNormal',
+	'StatusNotAvailable',
+	'StatusDeleted',
+	'StatusReadOnly',
+	'StatusSpm',
+];

@@ -1,8 +1,9 @@
 import type { Value } from './columns.mts';
 
-/** Numbers by size, everything else as text without upper and lower case. */
+/** Numbers by size, dates by time, everything else as text without upper and lower case. */
 export function compareValues(one: Value, other: Value): number {
 	if (typeof one === 'number' && typeof other === 'number') return one - other;
+	if (one instanceof Date && other instanceof Date) return one.getTime() - other.getTime();
 	return lower(one).localeCompare(lower(other));
 }
 

@@ -1,5 +1,7 @@
 import type { Route } from '../request.mts';
+import { archiveMethods } from './archiveAgent.mts';
 import { associateMethods } from './associateAgent.mts';
+import { archiveByNameRoutes } from './lists/Archive.mts';
 import { archiveRoutes } from './lists/archives.mts';
 import { licenseRoutes } from './lists/License.mts';
 import { mdoListRoutes } from './lists/MDOList.mts';
@@ -31,6 +33,8 @@ import { validityMethods } from './userAgent/validity.mts';
 /** Every call the emulator answers. Their order does not matter. */
 export const ROUTES: Route[] = [
 	...archiveRoutes,
+	...archiveByNameRoutes,
+	...archiveMethods,
 	...associateMethods,
 	...licenseRoutes,
 	...thirdPartyLicenceRoutes,

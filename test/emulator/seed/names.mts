@@ -62,6 +62,36 @@ export const JOINERS = [101, 102, 103, 104, 105, 106, 107, 108] as const;
 /** A person of a customer, who cannot become an internal user. */
 export const PERSON_OF_CUSTOMER = 201;
 
+/**
+ * What seeded users own that is open: companies and persons that are still there, follow-ups and
+ * sales that are not done, projects that go on, requests that are active or postponed. Generated
+ * external users are persons of the customer of `sales`, and come on top there.
+ */
+export const OWNED: Record<number, Owned> = {
+	[USERS.sales]: { companies: 3, persons: 5, followUps: 3, sales: 3, projects: 1, requests: 0 },
+	[USERS.service]: { companies: 0, persons: 0, followUps: 1, sales: 0, projects: 0, requests: 3 },
+	[USERS.retired]: { companies: 1, persons: 0, followUps: 1, sales: 0, projects: 0, requests: 0 },
+	[USERS.complete]: { companies: 0, persons: 0, followUps: 0, sales: 0, projects: 2, requests: 1 },
+	[USERS.withoutPlan]: {
+		companies: 0,
+		persons: 0,
+		followUps: 0,
+		sales: 0,
+		projects: 0,
+		requests: 0,
+	},
+};
+
+/** How many rows of each kind. */
+export interface Owned {
+	companies: number;
+	persons: number;
+	followUps: number;
+	sales: number;
+	projects: number;
+	requests: number;
+}
+
 export const ROLES = {
 	administrator: 1,
 	sales: 2,
