@@ -53,6 +53,13 @@ describe('npm run emulator', () => {
 		expect(settings).toMatchObject({ tokenLifeSeconds: 5, ticketLifeSeconds: 5 });
 	});
 
+	it('opens webhooks in Online when it is told to', async () => {
+		const text = await start('--mode', 'online', '--open-webhooks');
+		const url = /\(online\)\s+(\S+)/.exec(text)?.[1] ?? '';
+		const headers = { Authorization: `Bearer ${LOGINS.bearerToken}` };
+		expect((await axios.get<Json>(`${url}/api/v1/Webhook`, { headers })).data).toEqual([]);
+	});
+
 	it('tells the passwords of an installation onsite', async () => {
 		const text = await start();
 		expect(text).toContain(LOGINS.administrator.password);

@@ -4,6 +4,7 @@ import { COMMANDS, JOINERS, USERS } from '../emulator/index.mts';
 import type { Json } from './client.mts';
 import { getUser, prepareUser, useEmulator } from './client.mts';
 import { assertConforms, findViolations, SKIPPED } from './openapi.mts';
+import { withReceiver } from './receiver.mts';
 
 // Jest shows the names of skipped tests only when asked to.
 if (SKIPPED !== undefined) process.stderr.write(`${SKIPPED}\n`);
@@ -54,6 +55,11 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 		'/Archive/dynamic?$select=sale.sale_id&$top=1&$inlineCount=AllPages',
 		'/Archive/dynamic?$select=nonsense.id',
 		'/Archive/NoSuchProvider',
+		'/Webhook',
+		'/Webhook?statusFilter=Active&nameFilter=n8n',
+		'/Webhook/default',
+		'/Webhook/99',
+		'/Webhook/99/LastError',
 	])('describe the answer to GET %s', async (path) => {
 		await client.get(path);
 		assertConforms(emulator.log);
@@ -157,6 +163,35 @@ suite(SKIPPED ?? "the vendor's OpenAPI documents", () => {
 	])('describe the method %s of the Archive agent', async (method, body) => {
 		expect((await client.post(`/Agents/Archive/${method}`, body)).status).toBe(200);
 		assertConforms(emulator.log);
+	});
+
+	it('describe the life of a webhook', async () => {
+		await withReceiver(async (receiver) => {
+			const webhook = {
+				Name: 'n8n',
+				Events: ['associate.changed'],
+				TargetUrl: receiver.url,
+				Secret: 'secret',
+				State: 'Active',
+				Type: 'webhook',
+				Headers: { 'X-From': 'crm' },
+				Properties: { city: 'Oslo' },
+			};
+			await client.post('/Webhook/Test', webhook);
+			await client.post('/Webhook', webhook);
+			await client.put('/Webhook/1', webhook);
+			await client.get('/Webhook/1');
+			await client.get('/Webhook/1?$select=Name');
+			await client.get('/Webhook');
+			await client.get('/Webhook/1/LastError');
+			await client.post('/Webhook/foo.bar/5', { city: 'Oslo' });
+			await client.delete('/Webhook/1');
+			await client.post('/Webhook', { ...webhook, TargetUrl: 'nonsense' });
+			expect(emulator.log.map(({ status }) => status)).toEqual([
+				200, 200, 200, 200, 200, 200, 200, 204, 204, 400,
+			]);
+			assertConforms(emulator.log);
+		});
 	});
 
 	it.each([

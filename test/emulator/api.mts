@@ -10,17 +10,19 @@ import {
 } from './answer.mts';
 import { authenticate } from './auth.mts';
 import { MalformedRequestError, SuperOfficeError } from './errors.mts';
+import type { Effect } from './journal.mts';
 import type { Mode } from './mode.mts';
-import { isClosed, isMisdirected } from './mode.mts';
+import { closedAgent, isMisdirected } from './mode.mts';
 import { answerLogin } from './online/login.mts';
 import { findTenant, refuseTenant, tenantOfPath } from './online/tenants.mts';
 import { present } from './present/present.mts';
 import { selectProperties } from './present/select.mts';
-import type { Route } from './request.mts';
+import type { ApiRequest, Route } from './request.mts';
 import { readQuery } from './request.mts';
 import { findRoute } from './router.mts';
 import type { State, StoredUser } from './state.mts';
 import { requireAdministrator } from './users/permissions.mts';
+import type { Webhooks } from './webhooks/webhooks.mts';
 
 /** A request as it arrived, not yet understood. */
 export interface Incoming {
@@ -44,11 +46,17 @@ export interface Place {
 	origins: string[];
 	/** Index of this one. */
 	server: number;
+	webhooks: Webhooks;
+	/** Told of the writes of a call, in the order they were done. */
+	onWrites: (effects: Effect[], caller: StoredUser, tenant: string) => void;
 }
 
-/** Answers a request to any address: the part before `/api` may be anything. */
-export function answerRequest(incoming: Incoming, place: Place): Answer {
-	const { state, mode, routes } = place;
+/**
+ * Answers a request to any address: the part before `/api` may be anything. It has been served when
+ * this returns, but for calls that ask others themselves: these give a promise.
+ */
+export function answerRequest(incoming: Incoming, place: Place): Answer | Promise<Answer> {
+	const { state, mode, webhooks } = place;
 	const login = mode === 'online' ? answerLogin(incoming, place) : undefined;
 	if (login !== undefined) return login;
 	const address = /^(.*?\/api)(?:\/(v1)(\/.*)?)?\/?$/i.exec(incoming.path);
@@ -68,11 +76,16 @@ export function answerRequest(incoming: Incoming, place: Place): Answer {
 	const schemes = SCHEMES[mode];
 	if (caller === undefined) return unauthorized(schemes);
 	if (caller === 'expired') return expired(state.settings.expiredStatus, schemes);
-	try {
-		return answerCall({ ...incoming, path }, { state, mode, tenant, routes, base, caller });
-	} catch (error) {
+	const explain = (error: unknown): Answer => {
 		const answer = writeError(error);
 		return { ...answer, body: present(answer.body, incoming.headers) };
+	};
+	try {
+		const shared = { mode, tenant, base, caller, webhooks };
+		const answer = answerCall({ ...incoming, path }, place, shared);
+		return answer instanceof Promise ? answer.catch(explain) : answer;
+	} catch (error) {
+		return explain(error);
 	}
 }
 
@@ -90,18 +103,12 @@ function calledTenant({ mode, state }: Place, path: string): string {
 	return (tenant ?? state.tenants[0]).contextIdentifier;
 }
 
-interface CallContext {
-	state: State;
-	mode: Mode;
-	tenant: string;
-	routes: Route[];
-	base: string;
-	caller: StoredUser;
-}
+/** What a route is told beside the request. */
+type Shared = Pick<ApiRequest, 'mode' | 'tenant' | 'base' | 'caller' | 'webhooks'>;
 
-function answerCall(incoming: Incoming, context: CallContext): Answer {
-	const { state, routes, ...shared } = context;
-	const { mode, base, caller } = shared;
+function answerCall(incoming: Incoming, place: Place, shared: Shared): Answer | Promise<Answer> {
+	const { state, routes, onWrites } = place;
+	const { mode, base, caller, tenant } = shared;
 	const { method, query, headers } = incoming;
 	const parts = incoming.path
 		.split('/')
@@ -109,8 +116,9 @@ function answerCall(incoming: Incoming, context: CallContext): Answer {
 		.map(decodeURIComponent);
 	const path = `/${parts.join('/')}`;
 	// Which status and text a restricted call gets in Online is not documented.
-	if (isClosed(mode, state.settings.isUserAgentOpen, method, path)) {
-		const message = 'The User agent is not available in Online.';
+	const closed = closedAgent(mode, state.settings, method, path);
+	if (closed !== undefined) {
+		const message = `The ${closed} agent is not available in Online.`;
 		throw new SuperOfficeError('SoNotSupportedException', message);
 	}
 	const match = findRoute(routes, method, parts);
@@ -122,10 +130,18 @@ function answerCall(incoming: Incoming, context: CallContext): Answer {
 	const { route, parameters } = match;
 	if (route.administratorsOnly) requireAdministrator(state, caller);
 	const request = { parameters, query, headers, body: parseBody(incoming), ...shared };
+	const known = state.journal.length;
 	const body = route.handle(request, state);
-	if (body === undefined) return { status: 204 };
-	const selected = route.selects ? selectProperties(body, readQuery(request, '$select')) : body;
-	return { status: 200, body: present(selected, headers) };
+	onWrites(state.journal.slice(known), caller, tenant);
+	const write = (result: unknown): Answer => writeResult(result, route, request);
+	return body instanceof Promise ? body.then(write) : write(body);
+}
+
+function writeResult(result: unknown, route: Route, request: ApiRequest): Answer {
+	if (result === undefined) return { status: 204 };
+	const select = readQuery(request, '$select');
+	const selected = route.selects ? selectProperties(result, select) : result;
+	return { status: 200, body: present(selected, request.headers) };
 }
 
 function parseBody({ text }: Incoming): unknown {

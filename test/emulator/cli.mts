@@ -7,7 +7,7 @@ import { THROTTLE_MODELS } from './throttle.mts';
 /**
  * `npm run emulator -- --port 8080 --mode online --users 100 --seed 7 --host 127.0.0.1
  * --requests-per-second 100 --throttle bucket`, and for Online `--servers 2 --token-life 5
- * --open-user-agent`
+ * --open-user-agent --open-webhooks`
  */
 async function run(): Promise<void> {
 	const { values } = parseArgs({
@@ -15,6 +15,7 @@ async function run(): Promise<void> {
 			host: { type: 'string', default: '127.0.0.1' },
 			mode: { type: 'string', default: 'onsite' },
 			'open-user-agent': { type: 'boolean', default: false },
+			'open-webhooks': { type: 'boolean', default: false },
 			port: { type: 'string', default: '8080' },
 			'requests-per-second': { type: 'string' },
 			seed: { type: 'string' },
@@ -30,6 +31,7 @@ async function run(): Promise<void> {
 		host,
 		mode,
 		openUserAgent: values['open-user-agent'],
+		openWebhooks: values['open-webhooks'],
 		port: readCount('port', values.port),
 		servers: readCount('servers', values.servers),
 		throttle: readThrottle(values['requests-per-second'], values.throttle),

@@ -8,7 +8,7 @@ export function describe(emulator: Emulator): string {
 		`SuperOffice emulator (${mode})  ${url}`,
 		...(mode === 'onsite' ? onsiteLogins() : onlineLogins(emulator)),
 		`  bearer token   ${LOGINS.bearerToken}`,
-		`  control        ${origin}/__emulator/{state,log,journal,reset,faults,throttle,app,move,expire}`,
+		`  control        ${origin}/__emulator/{state,log,journal,reset,faults,throttle,others,webhooks,app,move,expire}`,
 		`Try: curl ${tryLogin(mode)} ${url}/api/v1/User/currentPrincipal`,
 		'Stop with Ctrl-C.',
 	].join('\n');

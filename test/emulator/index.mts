@@ -13,12 +13,18 @@ import { expireAll } from './online/issue.mts';
 import { addressOf, findTenant, moveTenant } from './online/tenants.mts';
 import type { EmulatorOptions } from './options.mts';
 import { readOnlineSeed } from './options.mts';
+import type { Others } from './others/others.mts';
+import { createOthers } from './others/others.mts';
 import { createPorts } from './ports.mts';
 import { ROUTES } from './routes/index.mts';
 import { createState } from './seed/index.mts';
+import { addressOf as plainAddress } from './server.mts';
 import type { State } from './state.mts';
 import type { Throttle } from './throttle.mts';
 import { createThrottle } from './throttle.mts';
+import { createSignals } from './webhooks/signals.mts';
+import type { Webhooks } from './webhooks/webhooks.mts';
+import { createWebhooks } from './webhooks/webhooks.mts';
 
 export * from './seed/names.mts';
 export type { Faults } from './faults/queue.mts';
@@ -30,8 +36,13 @@ export type { Mode } from './mode.mts';
 export type { App } from './online/app.mts';
 export type { Issued, OnlineSettings, StoredTenant, TenantState } from './online/state.mts';
 export type { EmulatorOptions } from './options.mts';
+export type { Deed, Done, Moment } from './others/deed.mts';
+export type { Others } from './others/others.mts';
 export type { ExecutedCommand, Mail, State, StoredUser } from './state.mts';
 export type { Throttle, ThrottleModel, ThrottleOptions } from './throttle.mts';
+export type { Attempt } from './webhooks/delivery.mts';
+export type { StoredWebhook } from './webhooks/stored.mts';
+export type { Webhooks } from './webhooks/webhooks.mts';
 
 const DEFAULT_SEED = 1;
 
@@ -57,7 +68,14 @@ export interface Emulator {
 	faults: Faults;
 	/** How many requests a second are served. */
 	throttle: Throttle;
-	/** Back to the seed: state, log, journal and faults, and the throttle it began with. */
+	/** Somebody else, who changes users beside the requests. */
+	others: Others;
+	/** What tells targets of events, and every attempt to. */
+	webhooks: Webhooks;
+	/**
+	 * Back to the seed: state, log, journal, faults, webhooks and what others were to do, and the
+	 * throttle it began with.
+	 */
 	reset: () => void;
 	/** Moves a tenant, or that of `url`, to the next server; answers its new address. */
 	moveTenant: (contextIdentifier?: string) => string;
@@ -79,10 +97,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const ports = createPorts();
 	const faults = createFaults(ports.closeFor);
 	const throttle = createThrottle(options.throttle);
+	const webhooks = createWebhooks(state, options.webhookRetryMs);
+	const signals = createSignals(state, webhooks);
+	const { onWrites } = signals;
+	const others = createOthers(state, (effects, caller) =>
+		onWrites(effects, caller, mode === 'online' ? online.tenant : 'Default'),
+	);
 	const origins: string[] = [];
 	let requests = 0;
 	const reset = (): void => {
 		Object.assign(state, createState(users, seed, online));
+		webhooks.clear();
+		signals.reset();
+		others.clear();
 		log.length = 0;
 		requests = 0;
 		faults.clear();
@@ -97,12 +124,25 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	};
 	const tellApp = (): object => ({ ...describeApp(), loginUrl: origins[0], url: readUrl() });
 	const shared = { log, faults, throttle };
-	const control = createControl({ ...shared, state, reset, move, describeApp: tellApp });
-	const place = { state, mode, routes, origins };
+	const control = createControl({
+		...shared,
+		state,
+		others,
+		webhooks,
+		reset,
+		move,
+		describeApp: tellApp,
+	});
+	const place = { state, mode, routes, origins, webhooks, onWrites };
 	const listening = await listen(options, 1 + servers, ports, (server) => ({
 		...shared,
-		answer: (incoming, number) =>
-			markEffects(state.journal, number, () => answerRequest(incoming, { ...place, server })),
+		answer(incoming, number) {
+			const serve = (): ReturnType<typeof answerRequest> =>
+				answerRequest(incoming, { ...place, server });
+			const answer = markEffects(state.journal, number, serve);
+			others.served({ method: incoming.method, address: plainAddress(incoming) });
+			return answer;
+		},
 		control,
 		nextNumber: () => (requests += 1),
 		close: ports.closeFor,
@@ -128,9 +168,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		},
 		faults,
 		throttle,
+		others,
+		webhooks,
 		reset,
 		moveTenant: move,
 		expireAll: () => expireAll(state),
-		stop: listening.stop,
+		async stop() {
+			webhooks.clear();
+			await listening.stop();
+		},
 	};
 }

@@ -1,28 +1,35 @@
+import type { OnlineSettings } from './online/state.mts';
+
 /** Where the emulated server is installed: at the customer, or in the vendor's cloud. */
 export type Mode = 'onsite' | 'online';
 
 interface ClosedPath {
 	path: RegExp;
 	methods?: string[];
-	/** Whether it opens when SuperOffice opens user management for an app. */
-	isUserManagement?: boolean;
+	/** The agent that it uses: SuperOffice can open it for an app. None is not to be opened. */
+	agent?: 'User' | 'Webhook';
 }
+
+/** What SuperOffice has opened for the app. */
+export type Opened = Pick<OnlineSettings, 'isUserAgentOpen' | 'areWebhooksOpen'>;
 
 /**
  * What the documentation marks as Online Restricted, below `/api/v1`: the User agent, the REST
- * calls that use it, and the current user. Lists, the principal and licences stay open.
+ * calls that use it, the current user, and webhooks. Lists, archives, the principal and licences
+ * stay open.
  */
 const CLOSED_ONLINE: ClosedPath[] = [
-	{ path: /^\/Agents\/User\//, isUserManagement: true },
-	{ path: /^\/User$/, methods: ['POST'], isUserManagement: true },
+	{ path: /^\/Agents\/User\//, agent: 'User' },
+	{ path: /^\/User$/, methods: ['POST'], agent: 'User' },
 	// Blocked for safety, not because it is user management.
 	{ path: /^\/User\/current$/ },
 	// One user by id or name, Default, Validate, CredentialTypes: all but the open words.
 	{
 		path: /^\/User\/(?!(current(Principal|Associate|Token)?|CustomField)$)[^/]+$/,
-		isUserManagement: true,
+		agent: 'User',
 	},
-	{ path: /^\/User\/\d+\/(CustomCommand(\/.*)?|UserPresenceStatus)$/, isUserManagement: true },
+	{ path: /^\/User\/\d+\/(CustomCommand(\/.*)?|UserPresenceStatus)$/, agent: 'User' },
+	{ path: /^\/(Agents\/)?Webhook(\/|$)/, agent: 'Webhook' },
 	{ path: /^\/Role$/, methods: ['POST'] },
 	{ path: /^\/Role\/[^/]+/ },
 	// Not marked, but the page that lists the REST calls counts licences to what is onsite only.
@@ -30,22 +37,26 @@ const CLOSED_ONLINE: ClosedPath[] = [
 ];
 
 /**
- * Whether this installation refuses the call whoever makes it.
- * @param isUserAgentOpen whether SuperOffice has opened user management for the app, in Online
+ * Which agent this installation refuses to a call, whoever makes it: `User` for all calls that are
+ * closed but those of webhooks.
+ * @param opened what SuperOffice has opened for the app, in Online
+ * @returns undefined for a call that is open
  */
-export function isClosed(
+export function closedAgent(
 	mode: Mode,
-	isUserAgentOpen: boolean,
+	opened: Opened,
 	method: string,
 	path: string,
-): boolean {
-	if (mode === 'onsite') return false;
-	return CLOSED_ONLINE.some(
+): 'User' | 'Webhook' | undefined {
+	if (mode === 'onsite') return undefined;
+	const isOpen = { User: opened.isUserAgentOpen, Webhook: opened.areWebhooksOpen };
+	const found = CLOSED_ONLINE.find(
 		(closed) =>
-			!(isUserAgentOpen && closed.isUserManagement === true) &&
+			!(closed.agent !== undefined && isOpen[closed.agent]) &&
 			new RegExp(closed.path, 'i').test(path) &&
 			(closed.methods?.includes(method) ?? true),
 	);
+	return found === undefined ? undefined : (found.agent ?? 'User');
 }
 
 /** Host names of the environments, without the number of a server. */

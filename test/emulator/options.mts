@@ -38,6 +38,10 @@ export interface EmulatorOptions {
 	expiredStatus?: 401 | 403;
 	/** Online: whether SuperOffice has opened user management for the app. */
 	openUserAgent?: boolean;
+	/** Online: whether the app has asked for webhooks. */
+	openWebhooks?: boolean;
+	/** How long the second and the third attempt to deliver a webhook wait; 1000 and 4000. */
+	webhookRetryMs?: number[];
 	/** Online: where users may be sent back to, letter by letter; else any n8n on this machine. */
 	redirectUris?: string[];
 	/** Online: how long a client may keep what it was told of a tenant; 300. */
@@ -59,6 +63,7 @@ export function readOnlineSeed(options: EmulatorOptions): OnlineSeed {
 			ticketLifeSeconds: options.tokenLifeSeconds ?? 6 * HOUR,
 			expiredStatus: options.expiredStatus ?? 401,
 			isUserAgentOpen: options.openUserAgent ?? false,
+			areWebhooksOpen: options.openWebhooks ?? false,
 			redirectUris: options.redirectUris ?? null,
 			stateLifeSeconds: options.stateLifeSeconds ?? FIVE_MINUTES,
 		},

@@ -5,6 +5,7 @@ import { isObject, readProperty, readShape } from './carriers/reading.mts';
 import { MalformedRequestError, MissingEntityError } from './errors.mts';
 import type { Mode } from './mode.mts';
 import type { State, StoredUser } from './state.mts';
+import type { Webhooks } from './webhooks/webhooks.mts';
 
 /** A request as a route sees it. */
 export interface ApiRequest {
@@ -22,9 +23,11 @@ export interface ApiRequest {
 	tenant: string;
 	/** The user the login belongs to. */
 	caller: StoredUser;
+	/** What tells targets of events. */
+	webhooks: Webhooks;
 }
 
-/** What a route answers: the body, or undefined for 204 No Content. */
+/** What a route answers: the body, or undefined for 204 No Content; a promise where it asks others. */
 export type Handler = (request: ApiRequest, state: State) => unknown;
 
 export interface Route {

@@ -16,7 +16,7 @@ import { write } from './write.mts';
 
 export interface ServerParts {
 	/** @param number of the request in the log */
-	answer: (incoming: Incoming, number: number) => Answer;
+	answer: (incoming: Incoming, number: number) => Answer | Promise<Answer>;
 	/** Answers `/__emulator/…`, given the part after it; undefined for other addresses. */
 	control: (method: string, path: string, text: string) => Answer | undefined;
 	faults: Faults;
@@ -68,13 +68,13 @@ async function serve(parts: ServerParts, incoming: Incoming, reply: FastifyReply
 	}
 	const fault = parts.faults.take({ method, address: addressOf(incoming), text });
 	await sleep(fault?.delayMs ?? parts.latencyMs);
-	const answer = (): Answer => parts.answer(incoming, entry.number);
-	if (fault === undefined) await write(reply, answer(), entry);
+	const answer = async (): Promise<Answer> => await parts.answer(incoming, entry.number);
+	if (fault === undefined) await write(reply, await answer(), entry);
 	else await strike(fault, { answer, reply, entry, close: parts.close });
 }
 
-/** Path and query in plain text, for the patterns of faults. */
-function addressOf({ path, query }: Incoming): string {
+/** Path and query in plain text, for patterns. */
+export function addressOf({ path, query }: Pick<Incoming, 'path' | 'query'>): string {
 	const pairs = Object.entries(query).map((pair) => pair.join('='));
 	return `${decodeURIComponent(path)}?${pairs.join('&')}`;
 }

@@ -15,6 +15,7 @@ import type { Effect } from './journal.mts';
 import type { OnlineState } from './online/state.mts';
 import type { OwnedState } from './owned/stored.mts';
 import { FUNCTION_RIGHTS } from './seed/names.mts';
+import type { WebhookState } from './webhooks/stored.mts';
 
 /** One credential of a user, with the secret that no answer ever shows. */
 export interface StoredCredential {
@@ -94,7 +95,7 @@ export interface ExecutedCommand {
 }
 
 /** Everything the emulated installation knows. Plain data: tests may read and change it. */
-export interface State extends OnlineState, OwnedState {
+export interface State extends OnlineState, OwnedState, WebhookState {
 	users: StoredUser[];
 	persons: PersonContent[];
 	groups: UserGroupContent[];

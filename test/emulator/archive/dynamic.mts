@@ -2,7 +2,16 @@ import { SuperOfficeError } from '../errors.mts';
 import type { State } from '../state.mts';
 import type { Archive, Columns } from './columns.mts';
 import type { Table } from './tables.mts';
-import { APPOINTMENT, ASSOCIATE, CONTACT, PERSON, PROJECT, SALE, TICKET } from './tables.mts';
+import {
+	APPOINTMENT,
+	ASSOCIATE,
+	CONTACT,
+	PERSON,
+	PROJECT,
+	SALE,
+	TICKET,
+	WEBHOOK_USAGE,
+} from './tables.mts';
 
 /** What a request to the Dynamic archive does with the archive that its columns mean. */
 export type WithArchive<Result> = <Row>(archive: Archive<Row>) => Result;
@@ -30,6 +39,8 @@ export function dynamic<Result>(state: State, names: string[], use: WithArchive<
 			return use(archiveOf(PROJECT, state));
 		case 'ticket':
 			return use(archiveOf(TICKET, state));
+		case 'webhook_usage':
+			return use(archiveOf(WEBHOOK_USAGE, state));
 		default:
 			return refuse(names[0] ?? '');
 	}

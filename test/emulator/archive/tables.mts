@@ -7,6 +7,7 @@ import type {
 	StoredSale,
 } from '../owned/stored.mts';
 import type { State, StoredUser } from '../state.mts';
+import type { StoredWebhook } from '../webhooks/stored.mts';
 import type { Columns } from './columns.mts';
 import { column } from './columns.mts';
 import { TYPE_IDS } from './users.mts';
@@ -125,5 +126,19 @@ export const TICKET: Table<StoredRequest> = {
 		title: column('string', (request) => request.title),
 		owned_by: column('field', (request) => request.ownedBy),
 		status: column('field', (request) => request.status),
+	}),
+};
+
+/** What `webhook_usage` counts; its key is that of the webhook. */
+export const WEBHOOK_USAGE: Table<StoredWebhook> = {
+	name: 'webhook_usage',
+	key: (webhook) => webhook.WebhookId,
+	rows: (state) => state.webhooks,
+	fields: () => ({
+		webhook_usage_id: column('field', (webhook) => webhook.WebhookId),
+		total_calls: column('field', ({ usage }) => usage.totalCalls),
+		total_errors: column('field', ({ usage }) => usage.totalErrors),
+		consecutive_errors: column('field', ({ usage }) => usage.consecutiveErrors),
+		last_error: column('string', ({ usage }) => usage.lastError),
 	}),
 };

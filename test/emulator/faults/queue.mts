@@ -102,7 +102,11 @@ function strikes(waiting: Waiting, asked: Asked): boolean {
 	return true;
 }
 
-function fits(rule: FaultRule, { method, address }: Asked): boolean {
+/** Whether a rule is about a request. */
+export function fits(
+	rule: Pick<FaultRule, 'method' | 'path'>,
+	{ method, address }: Pick<Asked, 'method' | 'address'>,
+): boolean {
 	if (rule.method !== undefined && rule.method.toUpperCase() !== method) return false;
 	if (rule.path === undefined) return true;
 	if (address.toLowerCase().includes(rule.path.toLowerCase())) return true;

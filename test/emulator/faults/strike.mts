@@ -10,7 +10,7 @@ import { hangUp } from './wire.mts';
 /** A request that a fault strikes. */
 export interface Struck {
 	/** Serves the request. Whether it is called decides whether the request has an effect. */
-	answer: () => Answer;
+	answer: () => Promise<Answer>;
 	reply: FastifyReply;
 	entry: LogEntry;
 	/** Closes the ports for so many milliseconds. */
@@ -28,7 +28,7 @@ async function strikeByKind(
 	{ answer, reply, entry, close }: Struck,
 ): Promise<void> {
 	const kind = KINDS[rule.kind];
-	const served = (rule.when ?? kind.strikes[0]) === 'after' ? answer() : undefined;
+	const served = (rule.when ?? kind.strikes[0]) === 'after' ? await answer() : undefined;
 	const final = kind.answer?.(rule, served) ?? served ?? { status: 200 };
 	entry.isFault = kind.isHarmless !== true;
 	if (rule.kind === 'refused') close(rule.forMs ?? CLOSED_MS);
@@ -51,10 +51,10 @@ async function strikeAsTold(rule: FaultRule, { answer, reply, entry }: Struck): 
 	const final = isReplaced ? { status, headers, body, contentType } : undefined;
 	entry.isFault = status !== undefined || drop !== undefined;
 	if (drop === undefined) {
-		await write(reply, final ?? answer(), entry);
+		await write(reply, final ?? (await answer()), entry);
 		return;
 	}
-	if (drop === 'after') answer();
+	if (drop === 'after') await answer();
 	reply.hijack();
 	await hangUp(reply.raw, render({ status: 200 }), rule);
 }

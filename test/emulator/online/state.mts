@@ -56,6 +56,8 @@ export interface OnlineSettings {
 	expiredStatus: 401 | 403;
 	/** Whether SuperOffice has opened user management for the app. */
 	isUserAgentOpen: boolean;
+	/** Whether the app has asked for webhooks when it was registered. */
+	areWebhooksOpen: boolean;
 	/** How long an answer about a tenant's state may be kept. */
 	stateLifeSeconds: number;
 	/** Where users may be sent back to, letter by letter; null is any n8n on this machine. */

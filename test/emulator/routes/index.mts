@@ -29,6 +29,7 @@ import { presenceMethods } from './userAgent/presence.mts';
 import { prepareMethods } from './userAgent/prepare.mts';
 import { saveUserMethods } from './userAgent/SaveUser.mts';
 import { validityMethods } from './userAgent/validity.mts';
+import { webhookRoutes } from './webhook/Webhook.mts';
 
 /** Every call the emulator answers. Their order does not matter. */
 export const ROUTES: Route[] = [
@@ -62,4 +63,5 @@ export const ROUTES: Route[] = [
 	...prepareMethods,
 	...saveUserMethods,
 	...validityMethods,
+	...webhookRoutes,
 ];

@@ -51,6 +51,8 @@ export function createState(extraUsers: number, seed: number, online: OnlineSeed
 		executedCommands: [],
 		refusesDuplicates: true,
 		journal: [],
+		webhooks: [],
+		nextWebhookId: 1,
 		nextAssociateId: extraUsers === 0 ? FIRST_NEW_ID : FIRST_GENERATED_ID + extraUsers,
 	};
 }
