@@ -56,6 +56,16 @@ const RUNS: Record<string, { parameters: object; emulator?: EmulatorOptions }> =
 	},
 	'Get,': { parameters: { operation: 'get', ...BY_NAME } },
 	'Get Commands,': { parameters: { operation: 'getCommands', associateId: '={{ $json.id }}' } },
+	'Leaver Check, without requests': {
+		parameters: {
+			operation: 'leaverCheck',
+			...BY_NAME,
+			count: ['companies', 'contacts', 'followUps', 'sales', 'projects'],
+		},
+	},
+	'Leaver Check, all, of somebody with a Service user ID': {
+		parameters: { operation: 'leaverCheck', ...BY_NAME },
+	},
 	'License → Assign and Remove, by user name': {
 		parameters: { resource: 'license', operation: 'remove', ...BY_NAME, allLicenses: true },
 	},
@@ -65,6 +75,9 @@ const RUNS: Record<string, { parameters: object; emulator?: EmulatorOptions }> =
 	},
 	'Restore, without': { parameters: { operation: 'restore', ...BY_NAME, userPlan: '' } },
 	'Retire, by user name': { parameters: { operation: 'retire', ...BY_NAME } },
+	'Retire, by user name, Refuse If Owning': {
+		parameters: { operation: 'retire', ...BY_NAME, options: { refuseIfOwning: true } },
+	},
 	'Save,': {
 		parameters: { operation: 'save', associateId: '={{ $json.id }}', userFields: { rank: 99 } },
 	},
@@ -136,8 +149,13 @@ async function count(name: string, items: object[]): Promise<number> {
 	const { parameters, emulator: options } = RUNS[name];
 	const emulator = await startEmulator(options);
 	try {
-		emulator.state.users.find(({ AssociateId }) => AssociateId === 2)!.UserName =
-			'kari@nordlys.example';
+		const kari = emulator.state.users.find(({ AssociateId }) => AssociateId === 2)!;
+		Object.assign(kari, { UserName: 'kari@nordlys.example', EjUserId: 2 });
+		if (name.includes('Refuse If Owning')) {
+			const nothing = { companies: [], followUps: [], sales: [], projects: [], requests: [] };
+			Object.assign(emulator.state, nothing);
+			for (const person of emulator.state.persons) person.AssociateId = 0;
+		}
 		// Restore is about people who have left, Send Password Email about passwords of SuperOffice.
 		for (const user of emulator.state.users.filter(({ AssociateId }) => AssociateId !== 1)) {
 			if (name.startsWith('Restore')) Object.assign(user, { Deleted: true, moduleIds: [] });

@@ -12,6 +12,7 @@ const RULES: Array<{ from: string; may: string[] }> = [
 		from: 'nodes/SuperOffice/actions/',
 		may: [
 			'nodes/SuperOffice/actions/',
+			'nodes/SuperOffice/run/pool',
 			'nodes/SuperOffice/run/turns',
 			'nodes/SuperOffice/transport/accepts',
 			'nodes/SuperOffice/transport/failure',

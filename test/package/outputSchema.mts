@@ -34,6 +34,7 @@ const RUNS: Record<string, INodeParameters> = {
 	'user/get': { findBy: 'associateId', associateId: USERS.complete },
 	'user/getCommands': { associateId: USERS.complete },
 	'user/getMany': {},
+	'user/leaverCheck': LISA,
 	'user/restore': { findBy: 'userName', userName: 'PER', userPlan: 'ten-sales' },
 	'user/retire': LISA,
 	'user/save': { associateId: USERS.complete },

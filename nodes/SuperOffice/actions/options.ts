@@ -87,6 +87,14 @@ const SWITCHES = {
 		description:
 			'Whether to read the user first and change only the fields that you set (for a new user: to start from the defaults of SuperOffice). If off, SuperOffice empties every field that you did not set.',
 	},
+	refuseIfOwning: {
+		displayName: 'Refuse If Owning',
+		name: 'refuseIfOwning',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to refuse to retire somebody who still owns companies, contacts, open follow-ups, open sales, projects or open requests, or of whom that cannot be counted. SuperOffice advises to hand these over first, and to retire afterwards.',
+	},
 	returnPassword: {
 		displayName: 'Return Password',
 		name: 'returnPassword',

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { Places } from '../run/pool';
 import type { Turn } from '../run/turns';
 import { request, type Send } from '../transport/request';
 import { openSession, type Session } from '../transport/session';
@@ -23,7 +24,14 @@ interface Common {
 	server: {
 		/** Whether it has `PATCH User/{id}`, which a page documents and the OpenAPI files do not list */
 		patches: boolean;
+		/** Whether it has the Archive agent; one that has not counts by `GET Archive` */
+		archiveAgent: boolean;
 	};
+	/**
+	 * Does one of several works of an item that go side by side: no more of them at a time than the
+	 * run works on items, all items together.
+	 */
+	sideBySide: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }
 
 /** What all items of a run share. */
@@ -50,13 +58,15 @@ export async function openRun(caller: IExecuteFunctions): Promise<Shared> {
 	const authentication = caller.getNodeParameter('authentication', 0, '');
 	const { concurrency, ...manners } = readRunOptions(caller);
 	const session = await openSession(caller, credentialTypeOf(authentication), manners);
+	const places = new Places(concurrency);
 	return {
 		concurrency,
 		session,
 		once: createOnce(),
 		redact: session.redact,
 		tenantState: session.tenantState,
-		server: { patches: true },
+		server: { patches: true, archiveAgent: true },
+		sideBySide: async (work) => await places.during(work),
 	};
 }
 

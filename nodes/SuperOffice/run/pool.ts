@@ -28,11 +28,21 @@ export class Places {
 		}
 	}
 
+	/** Does work in a place, as soon as one is free. */
+	async during<Result>(work: () => Promise<Result>): Promise<Result> {
+		await this.comeIn();
+		try {
+			return await work();
+		} finally {
+			this.give();
+		}
+	}
+
 	/** Leaves the place to others while waiting for something, and comes back to one. */
 	async leaveFor(event: Promise<unknown>): Promise<void> {
 		this.give();
 		await event;
-		if (!this.take()) await new Promise<void>((resolve) => this.comingBack.push(resolve));
+		await this.comeIn();
 	}
 
 	/** Waits until a part of the places is free, from 0 to 1, and one at least. */
@@ -42,6 +52,10 @@ export class Places {
 		await new Promise<void>((resolve) => {
 			this.awaited = { count, resolve };
 		});
+	}
+
+	private async comeIn(): Promise<void> {
+		if (!this.take()) await new Promise<void>((resolve) => this.comingBack.push(resolve));
 	}
 }
 

@@ -5,6 +5,7 @@ import { executeCommand } from './executeCommand.operation';
 import { get } from './get.operation';
 import { getCommands } from './getCommands.operation';
 import { getMany } from './getMany.operation';
+import { leaverCheck } from './leaverCheck.operation';
 import { restore } from './restore.operation';
 import { retire } from './retire.operation';
 import { save } from './save.operation';
@@ -27,6 +28,7 @@ export const user: Resource = {
 		get,
 		getCommands,
 		getMany,
+		leaverCheck,
 		restore,
 		retire,
 		save,

@@ -8,6 +8,7 @@ import { makeRetired } from './calls';
 import { guard } from './change/guards';
 import { carryOut } from './change/outcome';
 import { knownSubject } from './change/subject';
+import { refuseOwner } from './ownership/refuse';
 import { isRetired } from './settlement';
 import { simplifyUser } from './simplify';
 import { readTarget, readTargetUser, targetProperties } from './target';
@@ -19,12 +20,14 @@ export const retire: Operation = {
 		value: 'retire',
 		action: 'Retire user',
 		description:
-			'Take all licenses and access from somebody who leaves. What they did and own stays; Restore brings them back.',
+			'Take all licenses and access from somebody who leaves. What they did and own stays, so hand it over first (Leaver Check counts it); Restore brings them back.',
 	},
 	properties: [
 		...targetProperties,
 		...outputProperties('e.g. AssociateId,Name,Deleted'),
-		optionsProperty({ switches: ['allowLastAdministrator', 'dryRun', 'includeChanges'] }),
+		optionsProperty({
+			switches: ['allowLastAdministrator', 'dryRun', 'includeChanges', 'refuseIfOwning'],
+		}),
 	],
 	async execute(run, itemIndex) {
 		const { caller } = run;
@@ -39,6 +42,7 @@ export const retire: Operation = {
 			return [await carryOut(run, { action: 'none', before, after: before }, keep, options)];
 		}
 		await guard(run, 'retire', knownSubject(before), options);
+		await refuseOwner(run, before, options);
 		const after = retired(before);
 		const write = async () => {
 			await run.send({ ...makeRetired(associateId, true), ...options.every });

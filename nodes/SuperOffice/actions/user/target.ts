@@ -67,27 +67,39 @@ export const targetProperties: INodeProperties[] = [
 	},
 ];
 
+/** What is known of a user: by which parameter, and its value. */
+export type Known =
+	| { by: 'associateId' | 'ejUserId' | 'personId'; value: number }
+	| { by: 'userName'; value: string };
+
 /** How one user is found: the call that reads it, and its ID where that is what was given. */
 export interface Target {
 	associateId?: number;
+	/** What was given, for an operation that finds the user in another way */
+	known: Known;
 	call: Call;
 }
 
 type Reader = (caller: IExecuteFunctions, itemIndex: number) => Target;
 
 /** One call for each way to find a user. */
-const READERS: Record<string, Reader> = {
+const READERS: Record<Known['by'], Reader> = {
 	associateId: (caller, itemIndex) => {
-		const associateId = readAssociateId(caller, itemIndex, 1);
-		return { associateId, call: getUser(associateId) };
+		const value = readAssociateId(caller, itemIndex, 1);
+		return { associateId: value, known: { by: 'associateId', value }, call: getUser(value) };
 	},
-	ejUserId: (caller, itemIndex) => ({
-		call: getUserFromEjUserId(readId(caller, itemIndex, ejUserIdProperty)),
-	}),
-	personId: (caller, itemIndex) => ({
-		call: getUserFromPersonId(readId(caller, itemIndex, personIdProperty)),
-	}),
-	userName: (caller, itemIndex) => ({ call: getUserFromName(readUserName(caller, itemIndex)) }),
+	ejUserId: (caller, itemIndex) => {
+		const value = readId(caller, itemIndex, ejUserIdProperty);
+		return { known: { by: 'ejUserId', value }, call: getUserFromEjUserId(value) };
+	},
+	personId: (caller, itemIndex) => {
+		const value = readId(caller, itemIndex, personIdProperty);
+		return { known: { by: 'personId', value }, call: getUserFromPersonId(value) };
+	},
+	userName: (caller, itemIndex) => {
+		const value = readUserName(caller, itemIndex);
+		return { known: { by: 'userName', value }, call: getUserFromName(value) };
+	},
 };
 
 /**
@@ -97,7 +109,7 @@ const READERS: Record<string, Reader> = {
  */
 export function readTarget(caller: IExecuteFunctions, itemIndex: number): Target {
 	const findBy = oneOf(Object.keys(READERS))(caller.getNodeParameter('findBy', itemIndex), FIND_BY);
-	return READERS[findBy](caller, itemIndex);
+	return READERS[findBy as Known['by']](caller, itemIndex);
 }
 
 /**
@@ -126,7 +138,7 @@ export async function readTargetUser(
 }
 
 /** Of a person who is more than one user, nobody knows which is meant. */
-export function moreThanOne(users: PartialUser[]): Refused {
+export function moreThanOne(users: Array<Pick<PartialUser, 'AssociateId' | 'Name'>>): Refused {
 	const listed = users.map(({ AssociateId, Name }) => `${Name} (${AssociateId})`).join(', ');
 	return new Refused(
 		`More than one user is meant: ${listed}`,

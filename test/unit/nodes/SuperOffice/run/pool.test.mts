@@ -85,3 +85,26 @@ test('the next ones begin together, when a quarter of the places is free', async
 	expect(new Set(turns.slice(1, 9)).size).toBe(1);
 	for (let index = 9; index < 33; index += 2) expect(turns[index + 1]).toBe(turns[index]);
 });
+
+test('work side by side takes a place each, and gives it back when it fails, too', async () => {
+	const places = new Places(2);
+	let atWork = 0;
+	const seen: number[] = [];
+	const work = async (index: number) => {
+		seen.push(++atWork);
+		await tick();
+		atWork -= 1;
+		if (index === 1) throw new Error('failed');
+		return index;
+	};
+	const works = [0, 1, 2, 3, 4].map(async (index) => await places.during(async () => work(index)));
+	const results = await Promise.allSettled(works);
+	expect(results.map((result) => ('value' in result ? result.value : 'failed'))).toEqual([
+		0,
+		'failed',
+		2,
+		3,
+		4,
+	]);
+	expect(Math.max(...seen)).toBe(2);
+});
