@@ -7,9 +7,10 @@ import {
 } from 'n8n-workflow';
 
 import { findOperation, properties } from './actions';
-import { executeItem, openRun } from './actions/run';
+import { executeForAll, executeItem, openRun } from './actions/run';
 import * as credentialTest from './methods/credentialTest';
 import { searchCommands } from './methods/listSearch';
+import { runAll } from './run/runAll';
 import { runItems, type Work } from './run/runItems';
 
 /**
@@ -60,6 +61,9 @@ export class SuperOfficeUser implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = findOperation(this);
 		const opening = openRun(this);
+		if (operation.executeAll) {
+			return [await runAll(this, async () => await executeForAll(this, await opening, operation))];
+		}
 		// What keeps a run from being opened is the failure of each item: with Continue they go on.
 		const { concurrency } = await opening.catch(() => ({ concurrency: 1 }));
 		const work: Work = async (itemIndex, turn) =>

@@ -3,7 +3,7 @@ import { InvalidInput, shown } from './invalidInput';
 import { readable, textsOf } from './languages';
 import { mdoList, type MdoListItem } from './mdoList';
 import { nearest } from './nearest';
-import type { Run } from './run';
+import type { Reading } from './run';
 import { partsOf, wholeNumber, type Convert } from './values';
 
 /** A list of SuperOffice that users refer to. */
@@ -34,7 +34,7 @@ interface List {
 	/** In messages: one, and how to find out which there are */
 	noun: string;
 	ways: string;
-	read: (run: Run) => Promise<Entry[]>;
+	read: (run: Reading) => Promise<Entry[]>;
 }
 
 /** Where the lists are read: calls that SuperOffice Online leaves open. */
@@ -66,7 +66,7 @@ const LISTS: Record<ListName, List> = {
 };
 
 /** The entries of a list, read once for a run. */
-export async function entriesOf(run: Run, list: ListName): Promise<Entry[]> {
+export async function entriesOf(run: Reading, list: ListName): Promise<Entry[]> {
 	return await run.once(`list ${list}`, async () => await LISTS[list].read(run));
 }
 
@@ -100,7 +100,7 @@ export function referencesTo(list: ListName): Convert {
  * @throws InvalidInput for a name that nothing or more than one thing has, with the near ones
  */
 export async function resolveNames<Values extends object>(
-	run: Run,
+	run: Reading,
 	values: Values,
 ): Promise<Values> {
 	const result: Record<string, unknown> = {};
@@ -118,7 +118,7 @@ function withoutTwins(values: unknown[]): unknown[] {
 	return values.filter((_, index) => ids[index] === undefined || ids.indexOf(ids[index]) === index);
 }
 
-async function resolve(run: Run, value: unknown): Promise<unknown> {
+async function resolve(run: Reading, value: unknown): Promise<unknown> {
 	if (!(value instanceof ByName)) return value;
 	const entries = (await entriesOf(run, value.list)).filter(({ deleted }) => !deleted);
 	const found = entries.filter(({ text }) => hasName(text, value.name));
@@ -146,12 +146,12 @@ function described({ id, text, detail }: Entry): string {
 }
 
 /** Names have no upper and lower case, and any of their languages will do. */
-function hasName(stored: string, name: string): boolean {
+export function hasName(stored: string, name: string): boolean {
 	const wanted = name.toLowerCase();
 	return [stored, ...textsOf(stored)].some((text) => text.trim().toLowerCase() === wanted);
 }
 
-async function readListItems({ send }: Run, name: string, purpose: string): Promise<Entry[]> {
+async function readListItems({ send }: Reading, name: string, purpose: string): Promise<Entry[]> {
 	const items = await send<MdoListItem[]>(mdoList(name, purpose));
 	return items.map(({ Id, Name, FullName, Deleted }) => ({
 		id: Id,

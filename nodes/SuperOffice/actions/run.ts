@@ -5,7 +5,7 @@ import type { Turn } from '../run/turns';
 import { request, type Send } from '../transport/request';
 import { openSession, type Session } from '../transport/session';
 import { credentialTypeOf } from './authentication';
-import type { Operation } from './operation';
+import type { OperationForAll, OperationForEach, Result } from './operation';
 import { readRunOptions } from './options';
 import { Refused } from './refused';
 
@@ -50,6 +50,12 @@ export interface Run extends Common {
 	turn: Turn;
 }
 
+/** What is needed to look something up, whichever item it is for. */
+export type Reading = Pick<Run, 'send' | 'once'>;
+
+/** What an operation for all items at once is given: there is no order to keep. */
+export type RunOfAll = Omit<Run, 'turn'>;
+
 /**
  * @throws InvalidInput for options that hold for the whole run; Failure when the credential has no
  * usable base URL
@@ -80,7 +86,7 @@ export async function openRun(caller: IExecuteFunctions): Promise<Shared> {
 export async function executeItem(
 	caller: IExecuteFunctions,
 	shared: Shared,
-	{ execute }: Operation,
+	{ execute }: OperationForEach,
 	itemIndex: number,
 	turn: Turn,
 ): Promise<IDataObject[]> {
@@ -94,6 +100,25 @@ export async function executeItem(
 		},
 	);
 	return redact(isSettled ? results.map((result) => ({ ...result, settled: true })) : results);
+}
+
+/**
+ * Does an operation for all items at once. Secrets are struck out where they leave the node, as for
+ * single items.
+ *
+ * @throws InvalidInput, Refused or Failure
+ */
+export async function executeForAll(
+	caller: IExecuteFunctions,
+	shared: Shared,
+	{ executeAll }: OperationForAll,
+): Promise<Result[]> {
+	const { redact, session } = shared;
+	const send: Send = async (call) => await request<never>(caller, session, call);
+	const results = await executeAll({ ...shared, caller, send }).catch((error: unknown) => {
+		throw error instanceof Refused ? error.redacted(redact) : error;
+	});
+	return results.map((result) => ({ ...result, json: redact(result.json) }));
 }
 
 function createOnce(): Run['once'] {
