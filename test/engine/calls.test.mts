@@ -27,6 +27,9 @@ const OLD = { ...NEW, matchBy: 'name', person: '', name: '={{ $json.name }}' };
 /** A run for each row of README's table, by operation and case. */
 const RUNS: Record<string, { parameters: object; emulator?: EmulatorOptions }> = {
 	'Access → Check, onsite': { parameters: { resource: 'access', operation: 'check' } },
+	'Access Review, up to 1,000 users': {
+		parameters: { operation: 'accessReview', returnAll: true },
+	},
 	'Create, references by ID': { parameters: { operation: 'create', ...NEW } },
 	'Create, role and groups by name, person by email address': {
 		parameters: {
@@ -70,6 +73,9 @@ const RUNS: Record<string, { parameters: object; emulator?: EmulatorOptions }> =
 		parameters: { resource: 'license', operation: 'remove', ...BY_NAME, allLicenses: true },
 	},
 	'License → Get Usage,': { parameters: { resource: 'license', operation: 'getUsage' } },
+	'License → Get Usage, with holders, up to 1,000 users': {
+		parameters: { resource: 'license', operation: 'getUsage', listHolders: true },
+	},
 	'Restore, with a user plan': {
 		parameters: { operation: 'restore', ...BY_NAME, userPlan: 'ten-sales' },
 	},

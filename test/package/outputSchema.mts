@@ -28,6 +28,7 @@ const RUNS: Record<string, INodeParameters> = {
 	'license/getUsage': {},
 	'license/remove': { ...LISA, licenses: 'Mobile' },
 	'role/getMany': {},
+	'user/accessReview': { filters: { license: 'Route planner' } },
 	'user/create': INGRID,
 	'user/delete': { ...LISA, confirmUserId: 'LISA' },
 	'user/executeCommand': { associateId: USERS.complete, commandName: COMMANDS.implicit },

@@ -1,4 +1,4 @@
-import { findUser, MODULES, USERS } from '../facts.mts';
+import { findUser, LOGINS, MODULES, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
 
 const setup = useEmulator();
@@ -32,6 +32,112 @@ test('Get Usage counts every plan and module, with its owner', async () => {
 		['lanternworks.route-planner', false, 1],
 	]);
 	expect(callsOf(setup.emulator)).toEqual(['GET License']);
+});
+
+describe('with holders', () => {
+	const HOLDERS = {
+		resource: 'license',
+		operation: 'getUsage',
+		listHolders: true,
+		reclaimAfterDays: 100,
+	};
+	const DAY = 24 * 60 * 60 * 1000;
+	const daysAgo = (days: number) => new Date(Date.now() - days * DAY - 60_000);
+
+	type Names = Array<{ userId: string; reason?: string }> | null;
+	const namesOf = (list: unknown) =>
+		(list as Names)?.map(({ userId, reason }) => (reason ? `${userId}: ${reason}` : userId)) ??
+		null;
+
+	beforeEach(() => {
+		findUser(setup.emulator, USERS.sales).Lastlogin = daysAgo(100);
+		findUser(setup.emulator, USERS.complete).Lastlogin = daysAgo(99);
+		// Retired in SuperOffice by hand: the plan was not taken.
+		findUser(setup.emulator, USERS.retired).moduleIds = [MODULES.salesPlan];
+	});
+
+	test('each license says who has it, and from whom it could be taken back and why', async () => {
+		const { items, error } = await setup.run(HOLDERS);
+		expect(error).toBeUndefined();
+		const found = items.map(({ json }) => [
+			json.license,
+			namesOf(json.holders),
+			namesOf(json.reclaimCandidates),
+		]);
+		expect(found).toEqual([
+			[
+				'superoffice.ten-sales',
+				['admin', 'KARI', 'PER', 'LISA', 'JON'],
+				['admin: neverLoggedIn', 'KARI: noLogin', 'PER: retired', 'JON: neverLoggedIn'],
+			],
+			['superoffice.ten-service', ['OLA'], ['OLA: neverLoggedIn']],
+			['superoffice.ten-mobile', ['KARI', 'LISA'], ['KARI: noLogin']],
+			['superoffice.ten-mailings', ['OLA', 'LISA'], ['OLA: neverLoggedIn']],
+			['superoffice.ten-connector', [], []],
+			['superoffice.ten-web', null, null],
+			['lanternworks.route-planner', ['LISA'], []],
+		]);
+		for (const { json } of items.filter(({ json }) => json.holders)) {
+			expect((json.holders as unknown[]).length).toBe(json.inUse);
+		}
+		expect(callsOf(setup.emulator)).toEqual(['GET License', 'GET User', 'GET Archive/dynamic']);
+	});
+
+	test('a holder is who it is, and the last login', async () => {
+		const { items } = await setup.run(HOLDERS);
+		expect((items[6].json.holders as object[])[0]).toEqual({
+			associateId: USERS.complete,
+			userId: 'LISA',
+			fullName: 'Lisa Martinsen',
+			active: true,
+			lastLogin: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+			daysSinceLogin: 99,
+			lastLoginKnown: true,
+		});
+	});
+
+	test('without last logins only who is retired is a candidate', async () => {
+		setup.emulator.faults.add({ path: '/Archive/dynamic', times: 1, status: 403, body: {} });
+		const { items } = await setup.run(HOLDERS);
+		expect(namesOf(items[0].json.holders)).toHaveLength(5);
+		expect(namesOf(items[0].json.reclaimCandidates)).toEqual(['PER: retired']);
+		expect(items[0].json.holders).toContainEqual(
+			expect.objectContaining({ userId: 'KARI', lastLoginKnown: false, daysSinceLogin: null }),
+		);
+	});
+
+	test('without columns of licenses plans have holders, by their titles, and others none known', async () => {
+		setup.emulator.faults.add({ path: '/User', times: 2, status: 400, body: {} });
+		const { items } = await setup.run({ ...HOLDERS, options: { language: 'en' } });
+		expect(items.map(({ json }) => namesOf(json.holders))).toEqual([
+			['admin', 'KARI', 'PER', 'LISA', 'JON'],
+			['OLA'],
+			null,
+			null,
+			null,
+			null,
+			null,
+		]);
+	});
+
+	test('days have to be some', async () => {
+		const { error } = await setup.run({ ...HOLDERS, reclaimAfterDays: 0 });
+		expect(error?.message).toContain("'Reclaim After Days' has to be a whole number from 1");
+		expect(setup.emulator.log).toEqual([]);
+	});
+
+	describe('in SuperOffice Online', () => {
+		const online = useEmulator({ mode: 'online' });
+
+		test('it works: the calls are open', async () => {
+			const { ticket, appToken } = LOGINS;
+			const { items, error } = await online.run(HOLDERS, {
+				credential: { baseUrl: online.emulator.url, authScheme: 'soTicket', ticket, appToken },
+			});
+			expect(error).toBeUndefined();
+			expect(namesOf(items[1].json.holders)).toEqual(['OLA']);
+		});
+	});
 });
 
 test.each([

@@ -1,61 +1,71 @@
-import { carrierWith, listOf } from '../../transport/accepts';
-import { readable } from '../languages';
+import type { IDataObject } from 'n8n-workflow';
+
+import { readLicenses, titleOf, type LicenseInfo } from '../accounts/licenses';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
-import { fullNameOf, isUserPlan } from '../user/change/licenses';
+import { flag, wholeNumber } from '../values';
+import { holdersOf } from './holders';
 
-/** `ExtendedLicenseInfo`, what is used of it. */
-interface ExtendedLicenseInfo {
-	ExtendedModuleLicenses: Array<{
-		Current: {
-			OwnerName: string;
-			ModuleName: string;
-			ModuleDescription: string;
-			ExtraFlags: number;
-			IsHidden: boolean;
-			Unrestricted: boolean;
-		} | null;
-		NumberOfLicensesInUse: number;
-		NumberOfLicensesFree: number;
-		NumberOfLicensesTotal: number;
-	}> | null;
-}
+const LIST_HOLDERS = 'List Holders';
+const RECLAIM_AFTER = 'Reclaim After Days';
 
-/** Counts the licenses: `GET License`. */
+/** Counts the licenses: `GET License`; who holds them comes from the lists of the access review. */
 export const getUsage: Operation = {
 	option: {
 		name: 'Get Usage',
 		value: 'getUsage',
 		action: 'Get license usage',
-		description: 'Count the licenses, by user plan and module: total, in use and free',
+		description:
+			'Count the licenses, by user plan and module: total, in use and free; if wanted with who holds them, and from whom they could be taken back',
 	},
-	properties: [optionsProperty({})],
-	async execute({ caller, send }, itemIndex) {
+	properties: [
+		{
+			displayName: LIST_HOLDERS,
+			name: 'listHolders',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to list who holds each license, with their last login, and from whom it could be taken back',
+		},
+		{
+			displayName: RECLAIM_AFTER,
+			name: 'reclaimAfterDays',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			displayOptions: { show: { listHolders: [true] } },
+			default: 90,
+			description:
+				'How many days without a login make a holder a candidate. Somebody who never logged in and somebody who is retired are candidates, too.',
+		},
+		optionsProperty({}),
+	],
+	async execute(run, itemIndex) {
+		const { caller } = run;
 		const { own, language } = readOptions(caller, itemIndex);
-		const infos = await send<ExtendedLicenseInfo[]>({
-			method: 'GET',
-			path: 'License',
-			purpose: 'count the licenses',
-			accepts: listOf(carrierWith('ExtendedModuleLicenses')),
-			writes: false,
-			userManagement: false,
-			...own,
-		});
-		const modules = infos.flatMap(({ ExtendedModuleLicenses }) => ExtendedModuleLicenses ?? []);
-		return modules.flatMap(({ Current, ...counts }) => {
-			if (!Current) return [];
-			const module = { Name: Current.ModuleName, ExtraFlags: Current.ExtraFlags };
-			return {
-				license: fullNameOf({ owner: Current.OwnerName, module }),
-				title: readable(Current.ModuleDescription, language),
-				owner: Current.OwnerName,
-				userPlan: isUserPlan(module),
-				forEverybody: Current.Unrestricted,
-				hidden: Current.IsHidden,
-				total: counts.NumberOfLicensesTotal,
-				inUse: counts.NumberOfLicensesInUse,
-				free: counts.NumberOfLicensesFree,
-			};
-		});
+		const isListed = flag(caller.getNodeParameter('listHolders', itemIndex, false), LIST_HOLDERS);
+		if (!isListed) {
+			return (await readLicenses(run, own)).map((license) => usageOf(license, language));
+		}
+		const days = wholeNumber(1)(
+			caller.getNodeParameter('reclaimAfterDays', itemIndex),
+			RECLAIM_AFTER,
+		);
+		const licenses = await readLicenses(run, own);
+		const holders = await holdersOf(run, licenses, days, own);
+		return licenses.map((license) => ({ ...usageOf(license, language), ...holders.get(license)! }));
 	},
 };
+
+function usageOf(license: LicenseInfo, language: string | undefined): IDataObject {
+	return {
+		license: license.fullName,
+		title: titleOf(license, language),
+		owner: license.owner,
+		userPlan: license.isPlan,
+		forEverybody: license.isForEverybody,
+		hidden: license.isHidden,
+		total: license.total,
+		inUse: license.inUse,
+		free: license.free,
+	};
+}

@@ -1,4 +1,5 @@
 import type { Resource } from '../operation';
+import { accessReview } from './accessReview.operation';
 import { create } from './create.operation';
 import { deleteOne } from './delete.operation';
 import { executeCommand } from './executeCommand.operation';
@@ -21,6 +22,7 @@ export const user: Resource = {
 		value: 'user',
 	},
 	operations: [
+		accessReview,
 		create,
 		upsert,
 		deleteOne,
