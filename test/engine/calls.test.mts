@@ -30,6 +30,9 @@ const RUNS: Record<string, { parameters: object; emulator?: EmulatorOptions }> =
 	'Access Review, up to 1,000 users': {
 		parameters: { operation: 'accessReview', returnAll: true },
 	},
+	'Compare, up to 1,000 users': {
+		parameters: { operation: 'compare', matchBy: 'associateId', keyField: 'id' },
+	},
 	'Create, references by ID': { parameters: { operation: 'create', ...NEW } },
 	'Create, role and groups by name, person by email address': {
 		parameters: {

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { COMMANDS, JOINERS, LOGINS, startEmulator, USERS } from '../emulator/index.mts';
 import { runNode } from '../engine/harness.mts';
@@ -25,10 +25,15 @@ const INGRID = {
 const RUNS: Record<string, INodeParameters> = {
 	'access/check': {},
 	'license/assign': { ...LISA, userPlan: 'ten-service' },
-	'license/getUsage': {},
+	'license/getUsage': { listHolders: true },
 	'license/remove': { ...LISA, licenses: 'Mobile' },
 	'role/getMany': {},
 	'user/accessReview': { filters: { license: 'Route planner' } },
+	'user/compare': {
+		matchBy: 'userId',
+		keyField: 'userId',
+		mapping: { properties: [{ property: 'role', field: 'role' }] },
+	},
 	'user/create': INGRID,
 	'user/delete': { ...LISA, confirmUserId: 'LISA' },
 	'user/executeCommand': { associateId: USERS.complete, commandName: COMMANDS.implicit },
@@ -47,6 +52,11 @@ const RUNS: Record<string, INodeParameters> = {
 	'userGroup/getMany': {},
 };
 
+/** What goes in, where it matters. */
+const ITEMS: Record<string, IDataObject[]> = {
+	'user/compare': [{ userId: 'LISA', role: 'Sales' }],
+};
+
 /**
  * The output schema of each operation, by `<resource>/<operation>`, from runs of the built node
  * against the emulator.
@@ -62,6 +72,7 @@ export async function outputSchemas(): Promise<Record<string, Schema & { version
 		const { items, error } = await runNode({
 			parameters: { resource, operation, ...parameters },
 			credential,
+			items: ITEMS[name]?.map((json) => ({ json })),
 		});
 		if (error) throw new Error(`${name}: ${error.message}`);
 		schemas[name] = { ...schemaOf(items[0].json), version: 1 };

@@ -1,5 +1,6 @@
 import type { Resource } from '../operation';
 import { accessReview } from './accessReview.operation';
+import { compare } from './compare.operation';
 import { create } from './create.operation';
 import { deleteOne } from './delete.operation';
 import { executeCommand } from './executeCommand.operation';
@@ -23,6 +24,7 @@ export const user: Resource = {
 	},
 	operations: [
 		accessReview,
+		compare,
 		create,
 		upsert,
 		deleteOne,

@@ -1,0 +1,47 @@
+import { GROUPS, JOINERS, MODULES, ROLES, USERS } from '../emulator/index.mts';
+import { useN8n } from './setup.mts';
+
+const setup = useN8n();
+
+test('who differs is created, changed, restored and retired; who is extra is left alone', async () => {
+	const { items, errors } = await setup.runWorkflow('drift');
+	expect(errors).toEqual({});
+	const kindsIn = (node: string, output?: number) =>
+		items(node, output).map(({ difference, key }) => [difference, key]);
+	expect(kindsIn('What differs')).toEqual([
+		['retired', 'ola.vik@nordlys.example'],
+		['toRestore', 'per.haugen@nordlys.example'],
+		['changed', 'lisa.martinsen@nordlys.example'],
+		['missing', 'ingrid.moen@nordlys.example'],
+		['extra', 'nina.lund@nordlys.example'],
+	]);
+	expect(kindsIn('Left alone')).toEqual([['extra', 'nina.lund@nordlys.example']]);
+	expect(items('Update user').map(({ changes }) => changes)).toEqual([
+		[{ property: 'role', from: 'Manager', to: 'Sales' }],
+	]);
+	const { added, changed, removed } = setup.changes();
+	expect(added).toEqual([
+		expect.objectContaining({
+			Name: 'INGRID',
+			UserName: 'ingrid.moen@nordlys.example',
+			personId: JOINERS[0],
+			roleId: ROLES.sales,
+			userGroupId: GROUPS.sales,
+			moduleIds: [MODULES.salesPlan],
+		}),
+	]);
+	expect(changed).toEqual({
+		[USERS.complete]: { roleId: ROLES.sales },
+		[USERS.service]: { Deleted: true, IsPersonRetired: true, moduleIds: [] },
+		[USERS.retired]: { Deleted: false, IsPersonRetired: false, moduleIds: [MODULES.salesPlan] },
+	});
+	expect(removed).toEqual([]);
+});
+
+test('after that nothing differs but what was not approved', async () => {
+	await setup.runWorkflow('drift');
+	const { items } = await setup.runWorkflow('drift');
+	expect(items('What differs').map(({ difference, key }) => [difference, key])).toEqual([
+		['extra', 'nina.lund@nordlys.example'],
+	]);
+});
