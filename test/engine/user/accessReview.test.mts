@@ -197,6 +197,15 @@ test('columns of licenses that are refused are done without', async () => {
 	expect(items[1]).toMatchObject({ userId: 'KARI', userPlan: 'Sales Premium', licenses: null });
 });
 
+test.each([{ license: 'Mobile' }, { onlyWithLicense: true }, { retiredButLicensed: true }])(
+	'columns of licenses that are refused make the filter %j fail',
+	async (filters) => {
+		setup.emulator.faults.add({ path: '/User', times: 2, status: 400, body: {} });
+		const { error } = await setup.run({ ...REVIEW, filters });
+		expect(error?.message).toContain('SuperOffice does not show these licenses');
+	},
+);
+
 describe('in SuperOffice Online', () => {
 	const online = useEmulator({ mode: 'online' });
 

@@ -216,6 +216,18 @@ describe('is the same', () => {
 		]);
 	});
 
+	test('a name in a language that the list of users does not show', async () => {
+		const columns = { assocName: 'LISA', userName: LISA.mail, isActive: true };
+		setup.emulator.faults.add({
+			path: '/v1/User',
+			times: 1,
+			status: 200,
+			body: { value: [{ PrimaryKey: '5', ...columns, role: 'Leder', usergroup: 'Marked' }] },
+		});
+		const wanted = [{ ...LISA, role: 'manager', primaryGroup: 'Marketing' }];
+		expect(await kinds(wanted, mapping('role', 'primaryGroup'))).toEqual([]);
+	});
+
 	test('a hidden license counts only where it is wanted', async () => {
 		findUser(setup.emulator, USERS.sales).moduleIds.push(MODULES.hidden);
 		const of = async (licenses: string) =>

@@ -146,9 +146,14 @@ export function isLicensed({ userPlan, held }: Account): boolean {
 	return userPlan !== '' || (held !== null && held.length > 0);
 }
 
+/** Whether the list says who holds a license: of a user plan the title is there, too. */
+export function shows({ shown }: Account, license: LicenseInfo): boolean {
+	return license.isPlan || license.isForEverybody || shown.includes(license);
+}
+
 /** Whether a user holds a license; by the title of the plan where there are no columns of licenses. */
 export function holds({ held, userPlan }: Account, license: LicenseInfo): boolean {
-	if (held?.includes(license)) return true;
+	if (license.isForEverybody || held?.includes(license)) return true;
 	if (!license.isPlan || userPlan === '') return false;
 	return [license.name, ...textsOf(license.description)].some((name) => hasName(userPlan, name));
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { accountsOf, holds, type Account } from '../accounts/accounts';
+import { accountsOf, holds, shows, type Account } from '../accounts/accounts';
 import { LastLogins, type LastLogin } from '../accounts/lastLogins';
 import type { LicenseInfo } from '../accounts/licenses';
 import type { Options } from '../options';
@@ -41,7 +41,7 @@ export async function holdersOf(
 			const active = account.active && !login.isDeleted;
 			for (const license of assignable) {
 				const lists = found.get(license)!;
-				if (!isShown(account, license))
+				if (!shows(account, license))
 					Object.assign(lists, { holders: null, reclaimCandidates: null });
 				if (!holds(account, license)) continue;
 				lists.holders?.push(holderOf(account, login, active));
@@ -51,11 +51,6 @@ export async function holdersOf(
 		}
 	}
 	return found;
-}
-
-/** Whether the list says who holds it: of a user plan the title is there, too. */
-function isShown({ shown }: Account, license: LicenseInfo): boolean {
-	return license.isPlan || shown.includes(license);
 }
 
 function holderOf(account: Account, login: LastLogin, active: boolean): IDataObject {

@@ -34,12 +34,14 @@ export const accessReview: Operation = {
 		const given = readFilters(caller, itemIndex);
 		const { every, own, language } = readOptions(caller, itemIndex);
 		const licenses = await licensesOf(run, every);
-		const { conditions, tests, needsLogins } = await reviewFor(run, given, licenses);
+		const review = await reviewFor(run, given, licenses);
+		const { conditions, tests, needsLogins } = review;
 		const size = tests.length > 0 ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
 		const logins = new LastLogins(run, own, Date.now(), size);
 		const items: IDataObject[] = [];
 		for await (const page of accountsOf(run, { licenses, conditions, size, own })) {
 			for (const account of page) {
+				if (!review.showsEnough(account)) throw withoutLicenses();
 				const login = await logins.of(account.associateId);
 				if (needsLogins && logins.refusal) throw withoutLogins(logins.refusal);
 				const active = account.active && !login.isDeleted;
@@ -84,6 +86,14 @@ function reviewItem(
 		daysSinceLogin,
 		lastLoginKnown,
 	};
+}
+
+/** Nobody may be taken for somebody without licenses because their columns were refused. */
+function withoutLicenses(): Refused {
+	return new Refused(
+		'SuperOffice does not show these licenses in its list of users, so it cannot be filtered by them',
+		'Without the filters by license the users are listed, with what is known of their licenses.',
+	);
 }
 
 /** Nobody may be taken for somebody who never logged in because the list was refused. */

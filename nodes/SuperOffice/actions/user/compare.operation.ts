@@ -11,8 +11,8 @@ import type { Reading } from '../run';
 import { isBlank, oneOf, partsOf, text } from '../values';
 import { Comparison } from './compare/comparison';
 import { KINDS, type Kind } from './compare/difference';
-import { isId, PROPERTIES, type Known } from './compare/properties';
-import { fieldOf, KEYS, readInput, type Input, type Mapped } from './compare/wanted';
+import { PROPERTIES, type Known } from './compare/properties';
+import { fieldOf, KEYS, readInput, type Mapped } from './compare/wanted';
 
 const MATCH_BY = 'Match Users By';
 const KEY_FIELD = 'Input Field With the Key';
@@ -140,7 +140,7 @@ export const compare: Operation = {
 		const { every, language } = readOptions(caller, 0);
 		const input = readInput(items, key, keyField, mapped);
 		if (input.claimed.size === 0) throw withoutKeys(keyField);
-		const known = { ...(await knownFor(run, input, every)), language };
+		const known: Known = { ...(await knownFor(run, mapped, every)), language };
 		const comparison = new Comparison(input, key, known, isReturned);
 		for await (const page of accountsOf(run, {
 			licenses: known.licenses,
@@ -208,24 +208,13 @@ function readTypes(caller: IExecuteFunctions): string[] {
 	return types.length > 0 ? [`assocType oneOf (${types.join(',')})`] : [];
 }
 
-/** Reads the licenses, and the lists of which the input gives IDs. */
-async function knownFor(
-	run: Reading,
-	{ wanted }: Input,
-	every: { timeout?: number },
-): Promise<Known> {
-	const givesIds = (names: string[]) =>
-		[...wanted.values()].some(({ values }) =>
-			values.some(
-				({ property, value }) =>
-					names.includes(property.name) && [value].flat().some((each) => isId(String(each))),
-			),
-		);
-	const hasGroupIds = givesIds(['primaryGroup', 'otherGroups']);
+/** Reads the licenses, and the lists that what is compared refers to. */
+async function knownFor(run: Reading, mapped: Mapped[], every: { timeout?: number }) {
+	const has = (...names: string[]) => mapped.some(({ property }) => names.includes(property.name));
 	return {
 		licenses: await licensesOf(run, every),
-		roles: givesIds(['role']) ? await entriesOf(run, 'role') : [],
-		groups: hasGroupIds ? await entriesOf(run, 'userGroup') : [],
+		roles: has('role') ? await entriesOf(run, 'role') : [],
+		groups: has('primaryGroup', 'otherGroups') ? await entriesOf(run, 'userGroup') : [],
 	};
 }
 

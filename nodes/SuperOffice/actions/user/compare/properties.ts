@@ -5,13 +5,13 @@ import { textsIn } from '../../accounts/cells';
 import { licensesCalled, namesOf, titleOf, type LicenseInfo } from '../../accounts/licenses';
 import { InvalidInput, shown } from '../../invalidInput';
 import { readable, textsOf } from '../../languages';
-import type { Entry } from '../../references';
+import { hasName, type Entry } from '../../references';
 import { isBlank, partsOf, text } from '../../values';
 
 /** What the values of both sides are compared with. */
 export interface Known {
 	licenses: LicenseInfo[];
-	/** Entries of the lists, where a value gives the ID of one */
+	/** Entries of the lists, where values of them are compared */
 	roles: Entry[];
 	groups: Entry[];
 	/** Language of what is shown */
@@ -160,11 +160,6 @@ export interface Change extends IDataObject {
 	to: Value;
 }
 
-/** Whether a value names something by its ID. */
-export function isId(value: string): boolean {
-	return /^\d+$/.test(value);
-}
-
 /** The title of the plan; where the list does not say it, that of the license. */
 function planOf({ userPlan, held }: Account, { language }: Known): string {
 	const plans = (held ?? []).filter(({ isPlan }) => isPlan);
@@ -206,10 +201,13 @@ function hasGroups(wanted: Value, { otherGroups }: Account, { groups }: Known): 
 	);
 }
 
-/** Whether a name, in any case and language, or an ID means the entry that is shown. */
+/**
+ * Whether a name, in any case and language, or an ID means the entry that is shown. The list of users
+ * may show one language only, and the list of entries has them all.
+ */
 function isEntry(wanted: string, stored: string, entries: Entry[]): boolean {
-	const entry = isId(wanted) ? entries.find(({ id }) => id === Number(wanted)) : undefined;
-	const names = [wanted, ...(entry ? textsOf(entry.text) : [])].map(lower);
+	const meant = entries.filter(({ id, text }) => String(id) === wanted || hasName(text, wanted));
+	const names = [wanted, ...meant.flatMap(({ text }) => textsOf(text))].map(lower);
 	return textsOf(stored).some((each) => names.includes(lower(each)));
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { holds, isLicensed, USER_TYPES, type Account } from '../../accounts/accounts';
+import { holds, isLicensed, shows, USER_TYPES, type Account } from '../../accounts/accounts';
 import type { LastLogin } from '../../accounts/lastLogins';
 import { licenseCalled, type LicenseInfo } from '../../accounts/licenses';
 import { textsOf } from '../../languages';
@@ -23,6 +23,8 @@ export interface Review {
 	tests: Array<(user: Reviewed) => boolean>;
 	/** Whether a test needs the last logins, so that without them there is no answer */
 	needsLogins: boolean;
+	/** The same of licenses: whether the list shows of a user what a test needs */
+	showsEnough: (account: Account) => boolean;
 }
 
 const TYPES = Object.entries(USER_TYPES);
@@ -169,19 +171,21 @@ export async function reviewFor(
 	if (role) conditions.push(`role oneOf (${role.Id})`);
 	if (primaryGroup) conditions.push(`usergroupId eq ${primaryGroup.Id}`);
 	if (group) tests.push(await inGroup(run, group.Id));
-	if (given.license !== undefined) {
-		const license = licenseCalled(given.license, licenses, LICENSE);
-		tests.push(({ account }) => holds(account, license));
-	}
 	if (given.onlyWithLicense) tests.push(({ account }) => isLicensed(account));
 	if (given.retiredButLicensed) {
 		tests.push(({ account, active }) => !active && isLicensed(account));
 	}
+	const license =
+		given.license === undefined ? undefined : licenseCalled(given.license, licenses, LICENSE);
+	if (license) tests.push(({ account }) => holds(account, license));
+	const needsAll = given.onlyWithLicense || given.retiredButLicensed;
+	const showsEnough = (account: Account) =>
+		(!needsAll || account.held !== null) && (!license || shows(account, license));
 	const days = given.noLoginForDays;
 	if (days !== undefined) {
 		tests.push(({ login }) => login.lastLoginKnown && (login.daysSinceLogin ?? Infinity) >= days);
 	}
-	return { conditions, tests, needsLogins: days !== undefined };
+	return { conditions, tests, needsLogins: days !== undefined, showsEnough };
 }
 
 /** The other groups of a user come as names only, in one language or all. */
