@@ -93,7 +93,7 @@ test('a base URL that cannot be used fails each item, in words about the credent
 test.each([
 	[{ resource: 'users' }, "'Resource' has to be one of access, license, role, user, userGroup"],
 	[{ resource: { toString: 1 } }, "'Resource' has to be one of"],
-	[{ operation: 'remove' }, "'Operation' has to be one of create, upsert, delete"],
+	[{ operation: 'remove' }, "'Operation' has to be one of accessReview, compare, create"],
 	[{ authentication: 'basic' }, "'Authentication' has to be one of superOfficeOAuth2Api"],
 ])('a workflow with %j is refused, each item by itself', async (parameters, message) => {
 	const { items: output, error } = await setup.run(
