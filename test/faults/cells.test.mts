@@ -16,7 +16,9 @@ test('every operation of the node is in the table', async () => {
 		const { resource = 'user', operation } = parameters as Record<string, string>;
 		return `${resource}/${operation}`;
 	});
-	expect([...new Set(inTable), ...NOT_YET].sort()).toEqual((await operations()).map(({ id }) => id).sort());
+	expect([...new Set(inTable), ...NOT_YET].sort()).toEqual(
+		(await operations()).map(({ id }) => id).sort(),
+	);
 });
 
 test('every operation that writes has a fault on the call that does', () => {

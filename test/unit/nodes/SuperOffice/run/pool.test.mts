@@ -64,47 +64,24 @@ test('who leaves the place for an event lets another one work', async () => {
 	expect(events).toEqual(['another', 'back']);
 });
 
-test('the next ones begin together, when a quarter of the places is free', async () => {
+test('the next ones begin together with all that have become free in the same turn', async () => {
 	const begun: number[] = [];
-	let turn = 0;
-	const turns: number[] = [];
-	const timer = setInterval(() => (turn += 1), 1);
+	const rounds: number[] = [];
+	let round = 0;
 	await inPool(
 		33,
 		new Places(8),
 		async (index) => {
 			begun.push(index);
-			turns.push(turn);
-			await sleep(10 + index);
+			rounds.push(round);
+			// Those that begin together end in the same turn, one right after the other.
+			await sleep(10);
+			round = index;
 		},
 		() => true,
 	);
-	clearInterval(timer);
-	expect(begun).toHaveLength(33);
-	// After the first one eight at once, then two by two: each pair in one turn.
-	expect(new Set(turns.slice(1, 9)).size).toBe(1);
-	for (let index = 9; index < 33; index += 2) expect(turns[index + 1]).toBe(turns[index]);
-});
-
-test('work side by side takes a place each, and gives it back when it fails, too', async () => {
-	const places = new Places(2);
-	let atWork = 0;
-	const seen: number[] = [];
-	const work = async (index: number) => {
-		seen.push(++atWork);
-		await tick();
-		atWork -= 1;
-		if (index === 1) throw new Error('failed');
-		return index;
-	};
-	const works = [0, 1, 2, 3, 4].map(async (index) => await places.during(async () => work(index)));
-	const results = await Promise.allSettled(works);
-	expect(results.map((result) => ('value' in result ? result.value : 'failed'))).toEqual([
-		0,
-		'failed',
-		2,
-		3,
-		4,
-	]);
-	expect(Math.max(...seen)).toBe(2);
+	expect(begun).toEqual(Array.from({ length: 33 }, (_, index) => index));
+	for (let index = 1; index < 33; index += 8) {
+		expect(new Set(rounds.slice(index, index + 8)).size).toBe(1);
+	}
 });
