@@ -1,7 +1,7 @@
 import { GROUPS, JOINERS, ROLES, USERS } from './facts.mts';
 import { callsOf, useEmulator } from './setup.mts';
 
-const setup = useEmulator({ latencyMs: 10, users: 60 });
+const setup = useEmulator({ latencyMs: 30, users: 60 });
 
 /** IDs of users that nothing else is done with. */
 const idsOf = (count: number) =>

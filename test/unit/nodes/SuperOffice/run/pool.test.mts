@@ -64,24 +64,35 @@ test('who leaves the place for an event lets another one work', async () => {
 	expect(events).toEqual(['another', 'back']);
 });
 
-test('the next ones begin together with all that have become free in the same turn', async () => {
-	const begun: number[] = [];
-	const rounds: number[] = [];
-	let round = 0;
-	await inPool(
-		33,
+test('the next ones begin together, as many as have become free in one turn', async () => {
+	const end: Array<() => void> = [];
+	const pool = inPool(
+		30,
 		new Places(8),
-		async (index) => {
-			begun.push(index);
-			rounds.push(round);
-			// Those that begin together end in the same turn, one right after the other.
-			await sleep(10);
-			round = index;
-		},
+		async (index) => await new Promise<void>((resolve) => (end[index] = resolve)),
 		() => true,
 	);
-	expect(begun).toEqual(Array.from({ length: 33 }, (_, index) => index));
-	for (let index = 1; index < 33; index += 8) {
-		expect(new Set(rounds.slice(index, index + 8)).size).toBe(1);
+	/** How many have begun, whenever that changes, for some turns of the event loop. */
+	const watch = async () => {
+		const seen = [end.length];
+		for (let turn = 0; turn < 20; turn++) {
+			await sleep(1);
+			if (end.length !== seen.at(-1)) seen.push(end.length);
+		}
+		return seen;
+	};
+	expect(await watch()).toEqual([1]);
+	end[0]();
+	expect(await watch()).toEqual([1, 9]);
+	for (const index of [2, 5, 7]) {
+		end[index]();
+		// Whatever follows at once has followed by then, but the turn is the same.
+		for (let step = 0; step < 50; step++) await Promise.resolve();
 	}
+	expect(await watch()).toEqual([9, 12]);
+	for (let index = 0; index < 30; index++) {
+		while (!end[index]) await sleep(1);
+		end[index]();
+	}
+	await pool;
 });
