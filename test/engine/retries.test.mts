@@ -323,3 +323,12 @@ describe('an answer that only looks like one', () => {
 		expect(Date.now() - begun).toBeLessThan(20_000);
 	});
 });
+
+test.each([0, -1, 'soon', 3_000_000, 1e308, true])(
+	'Timeout %j is refused before any request',
+	async (timeout) => {
+		const { error } = await setup.run({ ...UPDATE, options: { timeout } });
+		expect(error?.message).toMatch(/^'Timeout' has to be a number of seconds above 0/);
+		expect(setup.emulator.log).toEqual([]);
+	},
+);

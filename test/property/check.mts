@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
-/** Repeats a run: FC_SEED=… npm run test:property */
-export const SEED = Number(process.env.FC_SEED ?? Date.now() % 2 ** 31);
+/** The seed of all generated inputs; jest.config.mjs chooses one where none is given. */
+export const SEED = Number(process.env.FC_SEED);
 
 /** How long a counterexample is made smaller, in milliseconds. */
 const SHRINKING = 20_000;
 
-/** How much of a counterexample is shown. */
-const LONGEST = 3_000;
+/** How much of an input is shown. */
+const LONGEST = 2_000;
 
 /**
  * Tries generated inputs until one fails, and makes that one smaller.
@@ -32,20 +32,20 @@ export async function check<Input>(
 	const details = await fc.check(property, { numRuns, seed });
 	if (!details.failed) return;
 	const { counterexample, errorInstance, numShrinks } = details;
-	const input = shown(counterexample?.[0]);
 	throw new Error(
 		[
 			errorInstance instanceof Error ? (errorInstance.stack ?? '') : String(errorInstance),
-			`Smallest input, after ${numShrinks} shrinks: ${input}`,
+			`Smallest input, after ${numShrinks} shrinks: ${inWords(counterexample?.[0])}`,
 			`Run again with FC_SEED=${SEED}`,
 		].join('\n'),
 	);
 }
 
-function shown(input: unknown): string {
+/** An input as a message shows it. */
+export function inWords(input: unknown): string {
 	try {
 		return fc.stringify(input).slice(0, LONGEST);
 	} catch {
-		return 'nested too deep to be shown';
+		return 'an input that is nested too deep to be shown';
 	}
 }

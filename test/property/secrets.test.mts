@@ -16,7 +16,7 @@ import { secretsAreKept } from './claims/secrets.mts';
 import { openCompany, operatorOf } from './company.mts';
 import { OPERATIONS } from './description.mts';
 import { parametersOf, shape, type Shape } from './expressions.mts';
-import { inputOf, itemsOf, type Input } from './inputs.mts';
+import { AT_FIRST, inputOf, itemsOf, type Input } from './inputs.mts';
 import { SECRET_MARK } from './values/secrets.mts';
 
 /** How many runs, with up to how many items each, an operation has. */
@@ -42,6 +42,8 @@ let credential: ICredentialDataDecryptedObject;
 /** Stands before the emulator, and answers whatever has a password in it. */
 let repeater: Server;
 let answer: (sent: string) => { status: number; body: string };
+/** How often it did so */
+let repeated = 0;
 
 beforeAll(async () => {
 	emulator = await startEmulator();
@@ -55,8 +57,6 @@ afterAll(async () => {
 	repeater.close();
 	await emulator.stop();
 });
-
-let repeated = 0;
 
 async function repeatOrPass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
 	const chunks: Buffer[] = [];
@@ -87,7 +87,7 @@ async function tryOut(index: number, form: Shape, inputs: Input[]): Promise<void
 	openCompany(emulator);
 	const operation = WITH_PASSWORD[index];
 	const parameters = parametersOf(operation, form);
-	const items = itemsOf(inputs);
+	const items = itemsOf([AT_FIRST, ...inputs]);
 	const result = await runNode({ parameters, credential, items, onError: 'continueRegularOutput' });
 	const outcome = { operation, count: items.length, result, emulator, credential };
 	expect(secretsAreKept(outcome)).toEqual([]);

@@ -117,6 +117,9 @@ const SELECT: INodeProperties = {
 		'Properties that the answer is to fill, separated by commas; the others come back empty ($select)',
 };
 
+/** A day, in seconds. What timers can hold ends at 24 days; beyond it they ring at once. */
+const LONGEST_TIMEOUT = 86_400;
+
 const TIMEOUT: INodeProperties = {
 	displayName: 'Timeout',
 	name: 'timeout',
@@ -286,10 +289,10 @@ function optionsOf(caller: IExecuteFunctions, itemIndex: number): IDataObject {
 
 function readTimeout(value: unknown): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const seconds = Number(value);
-	if (!Number.isFinite(seconds) || seconds <= 0) {
+	const seconds = typeof value === 'string' ? Number(value) : value;
+	if (typeof seconds !== 'number' || !(seconds > 0 && seconds <= LONGEST_TIMEOUT)) {
 		throw new InvalidInput(
-			`'${TIMEOUT.displayName}' has to be a number of seconds above 0, but is ${shown(value)}`,
+			`'${TIMEOUT.displayName}' has to be a number of seconds above 0, up to ${LONGEST_TIMEOUT}, but is ${shown(value)}`,
 		);
 	}
 	return Math.ceil(seconds * 1000);

@@ -1,3 +1,6 @@
+/** Seconds; what is more than Node.js can count is no time-out for it, but none at all. */
+const LONGEST_TIMEOUT = (2 ** 31 - 1) / 1000;
+
 /**
  * Values of options that are good ones of their kind, and yet would make a run wait: a hundredth of a
  * request a second, ten repetitions. What waits is no bad input, and is tried elsewhere.
@@ -6,7 +9,7 @@ const WAITS: Record<string, (value: number) => boolean> = {
 	maxRetries: (value) => value >= 1,
 	maxRetryWait: (value) => value >= 1,
 	requestsPerSecond: (value) => value > 0 && value < 1_000,
-	timeout: (value) => value > 0 && value < 5,
+	timeout: (value) => (value > 0 && value < 5) || value > LONGEST_TIMEOUT,
 };
 
 /** Options of the first item, which are those of the run: no waiting. */
