@@ -13,9 +13,13 @@ export interface DescribedOperation {
 	name: string;
 	resource: string;
 	operation: string;
+	/** Whether all input items are one thing together: what comes out belongs to some of them, or to none */
+	takesAll: boolean;
 	/** What the editor shows for it, below 'Resource' and 'Operation' */
 	properties: INodeProperties[];
 }
+
+const FOR_ALL = ['user.compare'];
 
 const { properties: ALL } = new SuperOfficeUser().description;
 
@@ -32,7 +36,8 @@ export const OPERATIONS: DescribedOperation[] = ALL.filter(
 		const properties = ALL.filter(
 			(property) => !SELECTORS.includes(property.name) && belongsTo(property, resource, operation),
 		);
-		return { name: `${resource}.${operation}`, resource, operation, properties };
+		const name = `${resource}.${operation}`;
+		return { name, resource, operation, takesAll: FOR_ALL.includes(name), properties };
 	});
 });
 

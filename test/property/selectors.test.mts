@@ -53,7 +53,8 @@ test.each(SELECTORS)('an odd %s is refused', async (name) => {
 				items: [{ json: {} }, { json: {} }],
 				onError: 'continueRegularOutput',
 			});
-			const operation = { ...CHOSEN, name, properties: [...properties, limit] };
+			const all = [...properties, limit];
+			const operation = { ...CHOSEN, name, takesAll: false, properties: all };
 			const outcome = { operation, count: 2, result, emulator, credential };
 			expect(violationsOf(outcome)).toEqual([]);
 			expect(result.items.map(({ error }) => error !== undefined)).toEqual([true, true]);

@@ -3,15 +3,37 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Claim } from './outcome.mts';
 import { short } from './outcome.mts';
 
-/** The item that an output item belongs to. */
-export function indexOf({ pairedItem }: INodeExecutionData): number | undefined {
-	const [pair] = [pairedItem].flat();
-	return typeof pair === 'object' ? pair.item : pair;
+/** The items that an output item belongs to. */
+function indexesOf({ pairedItem }: INodeExecutionData): number[] {
+	const pairs = [pairedItem].flat().filter((pair) => pair !== undefined);
+	return pairs.map((pair) => (typeof pair === 'object' ? pair.item : pair));
 }
 
-/** Each input item has its output, or one error, in the order of the input; nothing stopped the run. */
-export const isPaired: Claim = ({ operation, count, result: { items, error } }) => {
-	if (error) return [`the run stopped: ${short(error.message)}`];
+/** The item that an output item belongs to; the first one where it belongs to several. */
+export function indexOf(item: INodeExecutionData): number | undefined {
+	return indexesOf(item)[0];
+}
+
+/** Nothing stopped the run, and each output belongs to the items that it comes from. */
+export const isPaired: Claim = (outcome) => {
+	const { operation, result } = outcome;
+	if (result.error) return [`the run stopped: ${short(result.error.message)}`];
+	return operation.takesAll ? isPairedWithAny(outcome) : isPairedWithOne(outcome);
+};
+
+/** An error is the only output and that of all items; else an output is that of items that there are. */
+const isPairedWithAny: Claim = ({ count, result: { items } }) => {
+	const all = Array.from({ length: count }, (_, index) => index);
+	const wrong = items.filter((item) => {
+		const indexes = indexesOf(item);
+		if (item.error) return items.length > 1 || indexes.join() !== all.join();
+		return indexes.some((index) => !all.includes(index));
+	});
+	return wrong.map((item) => `an output is said to be that of items ${indexesOf(item).join()}`);
+};
+
+/** Each input item has its output, or one error, in the order of the input. */
+const isPairedWithOne: Claim = ({ operation, count, result: { items } }) => {
 	const indexes = items.map(indexOf);
 	const failed = items.filter((item) => item.error).map(indexOf);
 	const isList = operation.properties.some(({ name }) => name === 'limit');
