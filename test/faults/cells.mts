@@ -87,7 +87,10 @@ export function rulesOf({ fault: { rule, others }, target, mode }: Cell): FaultR
 export function endingsOf({ fault, operation, target, mode }: Cell): Claim[] | undefined {
 	const { nature } = fault;
 	if (fault.rule.then !== undefined || nature === 'unclear') return undefined;
-	if (nature === 'harmless' || target.isOptional === true) return ['done'];
+	// Some of these are refusals, which it goes on after, and some are not.
+	const isOften = nature === 'final' || mode === 'lasting';
+	if (target.isOptional === 'refused' && isOften) return undefined;
+	if (nature === 'harmless' || target.isOptional === 'always') return ['done'];
 	const isSparing = target.isShared === true && mode === 'each';
 	if (nature === 'final') return isSparing ? ['failed', 'done'] : ['failed'];
 	// n8n's time-out is for a connection on which nothing happens at all, so patience is right, too.

@@ -74,7 +74,7 @@ export async function runCell(cell: Cell, nodeType?: INodeType): Promise<CellRes
 		);
 		const outcome = readOutcome(emulator, before, people, operation);
 		const { claims, findings, repeated } = judge({
-			output: items.map(describe),
+			output: items.flatMap(describe),
 			error: isLate ? `it did not end within ${LIMIT / 1000} s` : error?.message,
 			truths: outcome.items.map((done, item) => {
 				const shown = shownOf(items, item);
@@ -85,7 +85,7 @@ export async function runCell(cell: Cell, nodeType?: INodeType): Promise<CellRes
 			halfDone: operation.halfDone,
 		});
 		const said = (item: number | undefined): string | undefined =>
-			items.map(describe).find((each) => each.item === item)?.failure;
+			items.flatMap(describe).find((each) => each.item === item)?.failure;
 		const endings = endingsOf(cell);
 		return {
 			claims,
@@ -156,19 +156,19 @@ function credentialFor(
 	return { credential: data, credentialType, store: { [credentialType]: data } };
 }
 
-/** What an output item says of its input item. */
-function describe({ json, error, pairedItem }: INodeExecutionData): Output {
+/** What an output item says of each input item that it is paired with. */
+function describe({ json, error, pairedItem }: INodeExecutionData): Output[] {
 	const failed = error ?? json.error;
-	return {
-		item: itemOf(pairedItem),
+	return itemsOf(pairedItem).map((item) => ({
+		item,
 		isSettled: json.settled === true,
 		...(failed !== undefined && { failure: wordsOf(failed) }),
-	};
+	}));
 }
 
-function itemOf(paired: INodeExecutionData['pairedItem']): number | undefined {
-	if (Array.isArray(paired)) return paired.length === 1 ? itemOf(paired[0]) : undefined;
-	return typeof paired === 'object' ? paired.item : paired;
+function itemsOf(paired: INodeExecutionData['pairedItem']): Array<number | undefined> {
+	if (Array.isArray(paired)) return paired.length === 0 ? [undefined] : paired.flatMap(itemsOf);
+	return [typeof paired === 'object' ? paired.item : paired];
 }
 
 function wordsOf(failed: unknown): string {
@@ -179,7 +179,6 @@ function wordsOf(failed: unknown): string {
 
 /** The data of the output items that have not failed, for one input item. */
 function shownOf(items: INodeExecutionData[], item: number): IDataObject[] {
-	return items
-		.filter((each) => itemOf(each.pairedItem) === item && describe(each).failure === undefined)
-		.map(({ json }) => json);
+	const isShown = (output: Output): boolean => output.item === item && output.failure === undefined;
+	return items.filter((each) => describe(each).some(isShown)).map(({ json }) => json);
 }

@@ -13,8 +13,8 @@ export interface Target {
 	writes: boolean;
 	/** All items of a run make the same request, once or each: some of them meet no fault. */
 	isShared?: true;
-	/** The operation goes on without it, and says so in its result. */
-	isOptional?: true;
+	/** The operation goes on without it, and says so in its result: always, or where it is refused. */
+	isOptional?: 'always' | 'refused';
 	/** The call that the node makes right before it; none where it is the first. */
 	after?: { path: string };
 }
