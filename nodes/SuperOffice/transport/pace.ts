@@ -2,20 +2,23 @@
 const WINDOW = 1000;
 
 /** A server is seen for this part of the window at least before a rate is made of it. */
-const SHORTEST = 0.5;
+const SHORTEST = 0.05;
 
 /** After a refusal the rate begins a little below what was accepted, … */
-const STEP_BACK = 0.98;
+const STEP_BACK = 0.95;
 
 /** … grows by this part in each second, … */
 const GROWTH = 0.02;
 
 /** … and after some seconds without a refusal faster and faster (cubic, as TCP's CUBIC does it). */
-const PROBE_AFTER = 2;
+const PROBE_AFTER = 4;
 const PROBE = 0.05;
 
-/** At most so much is taken back at once: what was accepted is not always all that could be. */
-const LARGEST_CUT = 0.5;
+/**
+ * At most so much is taken back at once: what was accepted is not always all that could be, and a
+ * rate that is too low lasts longer than one that is too high.
+ */
+const LARGEST_CUT = 0.2;
 
 /** Requests per second. Nothing is slower, so that a server that recovers is noticed. */
 const SLOWEST = 1;
@@ -67,7 +70,7 @@ export class Pace {
 		const accepted = (this.accepted.length * 1000) / seen;
 		// What goes now is no more than was accepted: that others were sent before is why it was refused.
 		if (rate <= accepted) return;
-		const least = Number.isFinite(rate) ? rate * LARGEST_CUT : SLOWEST;
+		const least = Number.isFinite(rate) ? rate * (1 - LARGEST_CUT) : SLOWEST;
 		this.taken = Math.min(rate, Math.max(SLOWEST, accepted, least));
 		this.refusedAt = now;
 	}
