@@ -15,6 +15,7 @@ const RULES: Array<{ from: string; may: string[] }> = [
 			'nodes/SuperOffice/run/pool',
 			'nodes/SuperOffice/run/turns',
 			'nodes/SuperOffice/transport/accepts',
+			'nodes/SuperOffice/transport/briefly',
 			'nodes/SuperOffice/transport/failure',
 			'nodes/SuperOffice/transport/pages',
 			'nodes/SuperOffice/transport/request',

@@ -1,3 +1,4 @@
+import { briefly } from '../transport/briefly';
 import { Refused } from './refused';
 
 /**
@@ -11,7 +12,8 @@ export class InvalidInput extends Refused {
 	}
 }
 
-const LONGEST_SHOWN = 60;
+/** Characters of a value that a message shows. */
+export const LONGEST_SHOWN = 60;
 
 /**
  * A value as a message shows it: short. Of lists and objects only the kind is shown, because a
@@ -21,12 +23,7 @@ export function shown(value: unknown): string {
 	if (value === undefined) return 'nothing';
 	if (value === '') return 'empty';
 	if (typeof value === 'object' && value !== null) return kindOf(value);
-	return briefly(typeof value === 'string' ? `"${value}"` : String(value));
-}
-
-/** The beginning of a text that may be long. */
-export function briefly(text: string, longest = LONGEST_SHOWN): string {
-	return text.length > longest ? `${text.slice(0, longest)}…` : text;
+	return briefly(typeof value === 'string' ? `"${value}"` : String(value), LONGEST_SHOWN);
 }
 
 /** What kind of a value it is, for where a text, too, may hold a password. */

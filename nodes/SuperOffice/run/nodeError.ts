@@ -15,8 +15,7 @@ const PLAIN_MESSAGE = 'SuperOffice did not do what was asked. What it said stand
  */
 export function toNodeError(node: INode, thrown: unknown, itemIndex: number): NodeError {
 	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) {
-		thrown.context.itemIndex ??= itemIndex;
-		return thrown;
+		return ofItem(node, thrown, itemIndex);
 	}
 	const { message } = thrown as Error;
 	const { description, httpCode } = thrown as Partial<Failure>;
@@ -35,4 +34,18 @@ export function toNodeError(node: INode, thrown: unknown, itemIndex: number): No
 		httpCode ? `${PLAIN_MESSAGE} (HTTP ${httpCode})` : PLAIN_MESSAGE,
 		[message, description].filter(Boolean).join(' '),
 	);
+}
+
+/** n8n's own error; where all items have the same one, as without a credential, each gets its own. */
+function ofItem(node: INode, error: NodeError, itemIndex: number): NodeError {
+	const { itemIndex: said = itemIndex } = error.context;
+	if (said !== itemIndex) {
+		const { message, description } = error;
+		return new NodeOperationError(node, message, {
+			description: description ?? undefined,
+			itemIndex,
+		});
+	}
+	error.context.itemIndex = itemIndex;
+	return error;
 }

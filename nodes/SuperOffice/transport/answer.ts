@@ -1,3 +1,4 @@
+import { briefly } from './briefly';
 import { isObject } from './json';
 
 /** An answer of SuperOffice, whatever its status. */
@@ -141,5 +142,5 @@ function textOf(value: unknown): string | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = value.replace(/\s+/g, ' ').trim();
 	if (text === '') return undefined;
-	return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+	return briefly(text, LONGEST_TEXT);
 }

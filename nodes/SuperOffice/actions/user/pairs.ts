@@ -1,5 +1,6 @@
+import { briefly } from '../../transport/briefly';
 import { isObject } from '../../transport/json';
-import { briefly, InvalidInput, shown } from '../invalidInput';
+import { InvalidInput, LONGEST_SHOWN, shown } from '../invalidInput';
 import { text, type Convert } from '../values';
 
 /** `{field: [{name, value}]}` of the editor as the map of texts that the carrier has. */
@@ -17,7 +18,7 @@ export const fieldValues: Convert = (value, label) => {
 		if (result.has(name)) {
 			throw new InvalidInput(`'${label}' has the field ${shown(name)} more than once`);
 		}
-		result.set(name, fieldText(entry.value, `${label}: ${briefly(name)}`));
+		result.set(name, fieldText(entry.value, `${label}: ${briefly(name, LONGEST_SHOWN)}`));
 	}
 	return entries && Object.fromEntries(result);
 };

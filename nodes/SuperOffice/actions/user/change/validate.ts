@@ -1,5 +1,5 @@
+import { briefly } from '../../../transport/briefly';
 import { withoutResponseMembers, type PartialUser } from '../../carrier';
-import { briefly } from '../../invalidInput';
 import type { Options } from '../../options';
 import { Refused } from '../../refused';
 import type { Run } from '../../run';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { briefly } from '../../../transport/briefly';
 import { Failure } from '../../../transport/failure';
 import type { Call, Settlement } from '../../../transport/request';
 import { withoutResponseMembers, type PartialUser } from '../../carrier';
-import { briefly } from '../../invalidInput';
 import type { Options } from '../../options';
 import { Refused } from '../../refused';
 import type { Run } from '../../run';

@@ -1,4 +1,4 @@
-import type { INode } from 'n8n-workflow';
+import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import { InvalidInput } from '../../../../../nodes/SuperOffice/actions/invalidInput.ts';
 import { toNodeError } from '../../../../../nodes/SuperOffice/run/nodeError.ts';
@@ -25,6 +25,15 @@ test('input that cannot be used is an error of the operation', () => {
 		description: 'Do this',
 		context: { itemIndex: 0 },
 	});
+});
+
+test('an error that all items share is told of each by itself', () => {
+	const shared = new NodeOperationError(node, 'No credential', { description: 'Choose one' });
+	const errors = [0, 1, 2].map((item) => toNodeError(node, shared, item));
+	expect(errors.map(({ context }) => context.itemIndex)).toEqual([0, 1, 2]);
+	for (const error of errors) {
+		expect(error).toMatchObject({ message: 'No credential', description: 'Choose one' });
+	}
 });
 
 test.each([
