@@ -97,6 +97,21 @@ export async function* pagesByKey(
 	}
 }
 
+/** The first `limit` rows of `pagesByKey`, or all. @throws Failure as it does */
+export async function readRowsByKey(
+	send: Send,
+	call: ArchiveCall,
+	key: string,
+	limit = Infinity,
+): Promise<Row[]> {
+	const rows: Row[] = [];
+	for await (const page of pagesByKey(send, call, key, Math.min(limit, PAGE_SIZE))) {
+		rows.push(...page);
+		if (rows.length >= limit) break;
+	}
+	return rows.slice(0, limit);
+}
+
 /** Pages by the links of the server, each row once. */
 async function* pagesByLink(
 	send: Send,

@@ -1,3 +1,4 @@
+import type { Emulator } from '../../emulator/index.mts';
 import { GROUPS, LISA_SIMPLIFIED } from '../facts.mts';
 import { useEmulator } from '../setup.mts';
 
@@ -90,13 +91,17 @@ test.each(['fullName', 'name', 'odata', 'userName'])(
 	},
 );
 
+/** In their order. */
+function idsOf({ state }: Emulator): number[] {
+	return state.users.map(({ AssociateId }) => AssociateId).sort((one, other) => one - other);
+}
+
 describe('pages', () => {
 	const many = useEmulator({ users: 3_500 });
 
 	test('are followed to the end, each user once', async () => {
 		const { items } = await many.run(LIST);
-		const ids = many.emulator.state.users.map(({ AssociateId }) => AssociateId);
-		expect(items.map(({ json }) => json.associateId)).toEqual(ids.sort((a, b) => a - b));
+		expect(items.map(({ json }) => json.associateId)).toEqual(idsOf(many.emulator));
 		expect(many.emulator.log).toHaveLength(4);
 	});
 
@@ -106,19 +111,24 @@ describe('pages', () => {
 		expect(many.emulator.log).toHaveLength(2);
 	});
 
-	test('a user that is added in between shifts the others, and none comes twice', async () => {
-		const { state, log } = many.emulator;
-		const count = state.users.length;
-		log.push = (...entries) => {
-			if (log.length === 1)
-				state.users.push({ ...structuredClone(state.users[0]), AssociateId: 100 });
-			return Array.prototype.push.apply(log, entries);
-		};
-		const { items } = await many.run(LIST);
-		Reflect.deleteProperty(log, 'push');
+	test.each([
+		['by ID', {}],
+		['by user name', { sortBy: 'userName' }],
+	])('sorted %s, a user who is added in between doubles nobody', async (_, sort) => {
+		const there = idsOf(many.emulator);
+		many.emulator.others.doAfter({ path: '/User' }, { action: 'create' });
+		const { items } = await many.run({ ...LIST, ...sort });
 		const ids = items.map(({ json }) => json.associateId);
 		expect(new Set(ids).size).toBe(ids.length);
-		expect(ids).toHaveLength(count);
+		expect(ids).toEqual(expect.arrayContaining(there));
+	});
+
+	test('sorted by ID, a user who is deleted in between hides nobody', async () => {
+		const there = idsOf(many.emulator);
+		const deed = { action: 'delete', associateId: there[20] } as const;
+		many.emulator.others.doAfter({ path: '/User', request: 2 }, deed);
+		const { items } = await many.run(LIST);
+		expect(items.map(({ json }) => json.associateId)).toEqual(there);
 	});
 
 	test('a page that points to itself ends with a message', async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { readRows } from '../../transport/pages';
+import { readRows, readRowsByKey } from '../../transport/pages';
 import { quoted } from '../filters';
 import { limitProperties, readLimit } from '../lists';
 import type { Operation } from '../operation';
@@ -67,8 +67,11 @@ const FILTERS: Filter[] = [
 	},
 ];
 
+/** The key of the archive of users: in its order nobody is lost between two pages. */
+const KEY = 'associateDbId';
+
 const SORT = [
-	{ name: 'Associate ID', value: 'associateDbId' },
+	{ name: 'Associate ID', value: KEY },
 	{ name: 'Full Name', value: 'fullName' },
 	{ name: 'Last Name', value: 'lastName' },
 	{ name: 'Primary Group', value: 'usergroup' },
@@ -101,7 +104,7 @@ export const getMany: Operation = {
 			name: 'sortBy',
 			type: 'options',
 			options: SORT,
-			default: 'associateDbId',
+			default: KEY,
 			description: 'What to order the users by',
 		},
 		{
@@ -120,13 +123,13 @@ export const getMany: Operation = {
 		const options = readOptions(caller, itemIndex);
 		const output = readOutput(caller, itemIndex, simplifyRow, options);
 		const { select = SIMPLE_COLUMNS.join(','), shape } = output;
-		const qs: IDataObject = { $select: select, $orderBy: readOrder(caller, itemIndex) };
-		if (filter !== '') qs.$filter = filter;
-		const rows = await readRows(
-			send,
-			{ path: 'User', qs, purpose: 'list users', ...options.own },
-			limit,
-		);
+		const $orderBy = readOrder(caller, itemIndex);
+		const qs: IDataObject = { $select: select, ...(filter !== '' && { $filter: filter }) };
+		const call = { path: 'User', qs, purpose: 'list users', ...options.own };
+		const rows =
+			$orderBy === KEY
+				? await readRowsByKey(send, call, KEY, limit)
+				: await readRows(send, { ...call, qs: { ...qs, $orderBy } }, limit);
 		return rows.map(shape);
 	},
 };
@@ -144,5 +147,5 @@ function readOrder(caller: IExecuteFunctions, itemIndex: number): string {
 	const column = oneOf(columns)(caller.getNodeParameter('sortBy', itemIndex), 'Sort By');
 	const descending = flag(caller.getNodeParameter('sortDescending', itemIndex), 'Sort Descending');
 	const first = descending ? `${column} desc` : column;
-	return column === 'associateDbId' ? first : `${first},associateDbId`;
+	return column === KEY ? first : `${first},${KEY}`;
 }
