@@ -9,6 +9,30 @@ const RULES: Array<{ from: string; may: string[] }> = [
 	{ from: 'credentials/', may: ['credentials/session/', 'n8n-workflow', 'node:crypto'] },
 	{ from: 'nodes/SuperOffice/SuperOfficeUser.node', may: ['nodes/SuperOffice/', 'n8n-workflow'] },
 	{
+		from: 'nodes/SuperOffice/SuperOfficeUserTrigger.node',
+		may: [
+			'nodes/SuperOffice/trigger/',
+			'nodes/SuperOffice/methods/',
+			'nodes/SuperOffice/run/nodeError',
+			'n8n-workflow',
+		],
+	},
+	{
+		from: 'nodes/SuperOffice/trigger/',
+		may: [
+			'nodes/SuperOffice/trigger/',
+			'nodes/SuperOffice/transport/',
+			'nodes/SuperOffice/actions/authentication',
+			'nodes/SuperOffice/actions/invalidInput',
+			'nodes/SuperOffice/actions/languages',
+			'nodes/SuperOffice/actions/user/change/licenses',
+			'nodes/SuperOffice/actions/values',
+			'credentials/session/environment',
+			'n8n-workflow',
+			'node:crypto',
+		],
+	},
+	{
 		from: 'nodes/SuperOffice/actions/',
 		may: [
 			'nodes/SuperOffice/actions/',

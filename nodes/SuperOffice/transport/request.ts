@@ -2,8 +2,11 @@ import type {
 	IAdditionalCredentialOptions,
 	IDataObject,
 	IExecuteFunctions,
+	IHookFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import type { Accepts } from './accepts';
@@ -22,8 +25,13 @@ import { createRedactor, withoutTokens } from './redact';
 import { nextStep } from './retry';
 import type { Session } from './session';
 
-/** What n8n hands to a node that runs, or to the editor's look-ups. */
-export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
+/** What n8n hands to a node that runs, to the editor's look-ups, or to a trigger. */
+export type Caller =
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IHookFunctions
+	| IWebhookFunctions;
 
 /** One call to the WebAPI. */
 export interface Call {
