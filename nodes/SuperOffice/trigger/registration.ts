@@ -45,7 +45,7 @@ export async function hookExists(caller: IHookFunctions): Promise<boolean> {
 	const kept = hooks[url];
 	if (!kept?.id) return false;
 	const { send } = await openTrigger(caller);
-	const hook = await send<Hook>(getHook(kept.id)).catch(unlessGone);
+	const hook = await send<Hook>(getHook(kept.id)).catch(unlessGone).catch(withWayOut);
 	if (hook?.TargetUrl !== url) return false;
 	const wanted = hookFor(caller, url, kept.secret);
 	const isAsWanted =
@@ -62,12 +62,13 @@ export async function hookExists(caller: IHookFunctions): Promise<boolean> {
 export async function createHook(caller: IHookFunctions): Promise<boolean> {
 	const { url, hooks, keep } = contextOf(caller);
 	// Kept first: SuperOffice calls the address before it answers.
-	const secret = hooks[url]?.secret ?? randomBytes(32).toString('hex');
+	const secret = secretOf(hooks) ?? randomBytes(32).toString('hex');
 	keep({ ...hooks, [url]: { id: 0, secret } });
 	const hook = hookFor(caller, url, secret);
 	const { send } = await openTrigger(caller);
-	for (const { WebhookId } of hooksFor(await send(listHooks()), url)) await remove(send, WebhookId);
-	const { WebhookId } = await send<Hook>(postHook(hook));
+	const there = await send(listHooks()).catch(withWayOut);
+	for (const { WebhookId } of hooksFor(there, url)) await remove(send, WebhookId);
+	const { WebhookId } = await send<Hook>(postHook(hook)).catch(withWayOut);
 	keep({ ...hooks, [url]: { id: WebhookId, secret } });
 	return true;
 }
@@ -90,6 +91,14 @@ export async function removeHook(caller: IHookFunctions): Promise<boolean> {
 	delete hooks[url];
 	keep(hooks);
 	return true;
+}
+
+/**
+ * All webhooks of a node have one secret: the test in the editor is registered beside production, and
+ * the call that comes before n8n has saved what belongs to it has to be known by what is there.
+ */
+function secretOf(hooks: KeptHooks): string | undefined {
+	return Object.values(hooks)[0]?.secret;
 }
 
 async function remove(send: Send, id: number): Promise<void> {
@@ -122,6 +131,15 @@ function contextOf(caller: IHookFunctions): Context {
 		// As a whole: n8n sees a change of a member, and not one deeper down.
 		keep: (hooks) => (data.hooks = hooks),
 	};
+}
+
+const CLOSED =
+	"SuperOffice Online opens webhooks to apps that have asked for them when they were registered, and whose tenant has consented since; onsite they need the license of the Development Tools. Polling works without: choose it in 'Mode'.";
+
+/** What to do where webhooks are closed; the hints on other calls are about managing users. */
+function withWayOut(error: unknown): never {
+	if (!(error instanceof Failure) || error.httpCode !== '403') throw error;
+	throw new Failure(error.message, CLOSED, error.httpCode);
 }
 
 function unlessGone(error: unknown): undefined {

@@ -71,7 +71,8 @@ export function putHook(hook: Hook): Call {
 		...WEBHOOK_CALL,
 		method: 'PUT',
 		path: `Webhook/${hook.WebhookId}`,
-		body: hook,
+		// What was read has links beside the hook itself, which the call does not take.
+		body: { ...hook, _Links: undefined },
 		secrets: [hook.Secret ?? ''],
 		purpose: `change webhook ${hook.WebhookId}`,
 		writes: true,
