@@ -55,7 +55,10 @@ export interface NodeResult {
 }
 
 interface Package {
+	/** SuperOffice User */
 	node: INodeType;
+	/** SuperOffice User Trigger */
+	trigger: INodeType;
 	credentialTypes: Record<string, ICredentialType>;
 }
 
@@ -69,7 +72,12 @@ export async function loadPackage(): Promise<Package> {
 		const credentialTypes = Object.fromEntries(
 			Object.entries(loader.credentialTypes).map(([name, { type }]) => [name, type]),
 		);
-		return { node: loader.nodeTypes.superOfficeUser.type as INodeType, credentialTypes };
+		const { superOfficeUser, superOfficeUserTrigger } = loader.nodeTypes;
+		return {
+			node: superOfficeUser.type as INodeType,
+			trigger: superOfficeUserTrigger.type as INodeType,
+			credentialTypes,
+		};
 	})();
 	return await loaded;
 }
@@ -139,12 +147,20 @@ async function prepare(options: NodeRun): Promise<Prepared> {
 		active: false,
 		nodeTypes,
 	});
-	const additionalData = {
-		credentialsHelper: new StoredCredentials(
-			credentialTypes,
-			options.store ?? { [credentialType]: credential },
-			nodeTypes,
-		),
+	const store = options.store ?? { [credentialType]: credential };
+	const additionalData = additionalDataFor(node, credentialTypes, store, nodeTypes);
+	return { node: workflow.getNode(NODE_NAME)!, type, workflow, additionalData };
+}
+
+/** What n8n's server adds to a workflow that runs, as far as nodes see it. */
+export function additionalDataFor(
+	node: INode,
+	credentialTypes: Record<string, ICredentialType>,
+	store: CredentialStore,
+	nodeTypes: INodeTypes,
+): IWorkflowExecuteAdditionalData {
+	return {
+		credentialsHelper: new StoredCredentials(credentialTypes, store, nodeTypes),
 		executionId: 'execution',
 		currentNodeExecutionIndex: 0,
 		variables: {},
@@ -165,10 +181,10 @@ async function prepare(options: NodeRun): Promise<Prepared> {
 		} as never),
 		externalSecretsProxy: { hasProvider: () => false },
 	} as unknown as IWorkflowExecuteAdditionalData;
-	return { node: workflow.getNode(NODE_NAME)!, type, workflow, additionalData };
 }
 
-function onlyType(type: INodeType): INodeTypes {
+/** Whatever type is asked for. */
+export function onlyType(type: INodeType): INodeTypes {
 	return {
 		getByName: () => type,
 		getByNameAndVersion: () => type,
