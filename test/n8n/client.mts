@@ -114,11 +114,42 @@ export class N8nClient {
 		await this.http.post(`/webhook/${path}`, body).catch(rethrow);
 	}
 
+	/** What the nodes of a workflow have kept, by `node:` and the name of the node. */
+	async staticDataOf(id: string): Promise<Record<string, unknown>> {
+		type Stored = { staticData: Record<string, unknown> | null };
+		return (await this.get<Stored>(`/rest/workflows/${id}`)).staticData ?? {};
+	}
+
+	/** Takes a workflow back: its triggers end soon afterwards. */
+	async unpublishWorkflow(id: string): Promise<void> {
+		await this.post(`/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/** The ids of all executions of a workflow that have ended, the first one first. */
+	async executionsOf(workflowId: string): Promise<string[]> {
+		const filter = JSON.stringify({ workflowId, status: ['success', 'error', 'crashed'] });
+		const { results } = await this.get<{ results: ExecutionSummary[] }>('/rest/executions', {
+			filter,
+			limit: 100,
+		});
+		return results.map(({ id }) => id).reverse();
+	}
+
 	/** What the button "Execute workflow" does; answers the id of the execution. */
 	async runWorkflow(id: string, trigger: string): Promise<string> {
 		const body = { triggerToStartFrom: { name: trigger } };
 		return (await this.post<{ executionId: string }>(`/rest/workflows/${id}/run`, body))
 			.executionId;
+	}
+
+	/** The same of a trigger that is a webhook: n8n waits for its call. */
+	async listenForTestEvent(id: string, trigger: string): Promise<void> {
+		const body = { triggerToStartFrom: { name: trigger } };
+		const { waitingForWebhook } = await this.post<{ waitingForWebhook?: boolean }>(
+			`/rest/workflows/${id}/run`,
+			body,
+		);
+		if (!waitingForWebhook) throw new Error(`${trigger} does not wait for a webhook.`);
 	}
 
 	/** Waits for the end of an execution, whether it went well or not. */

@@ -3,6 +3,7 @@ import { N8nClient } from './client.mts';
 import type { Installation } from './install.mts';
 import { withLog } from './log.mts';
 import { startN8n, type N8nProcess } from './process.mts';
+import { randomKey } from './settings.mts';
 import { createUserFolder } from './userFolder.mts';
 
 /** The account that every n8n started here has. */
@@ -17,6 +18,8 @@ export const OWNER = {
 export interface Session {
 	n8n: N8nProcess;
 	client: N8nClient;
+	/** Ends n8n and starts it again, with all that it has stored, at the same address */
+	restart: () => Promise<void>;
 }
 
 /**
@@ -32,7 +35,10 @@ export async function startSession(options: {
 	settings?: NodeJS.ProcessEnv;
 }): Promise<Session> {
 	const userFolder = await createUserFolder();
-	const n8n = await startN8n({ ...options, userFolder });
+	// What is stored can be read again after a new start only with the same key.
+	const settings = { N8N_ENCRYPTION_KEY: randomKey(), ...options.settings };
+	const place = { ...options, userFolder, settings };
+	let n8n = await startN8n(place);
 	undoLater(async () => await n8n.stop());
 	const client = new N8nClient(n8n.url);
 	try {
@@ -41,7 +47,12 @@ export async function startSession(options: {
 	} catch (error) {
 		throw await withLog(error, n8n.logFile);
 	}
-	return { n8n, client };
+	const restart = async () => {
+		await n8n.stop();
+		n8n = await startN8n({ ...place, port: Number(new URL(n8n.url).port) });
+		await waitUntilReady(n8n, client);
+	};
+	return { n8n, client, restart };
 }
 
 async function waitUntilReady(n8n: N8nProcess, client: N8nClient): Promise<void> {

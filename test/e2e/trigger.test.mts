@@ -1,0 +1,199 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { LOGINS, startEmulator, USERS, type Emulator } from '../emulator/index.mts';
+import { findUser } from '../emulator/state.mts';
+import { undoAll } from '../n8n/cleanup.mts';
+import { credentialFor } from '../n8n/credential.mts';
+import { installN8n } from '../n8n/install.mts';
+import { startSession, type Session } from '../n8n/session.mts';
+import { outputOf, type Workflow } from '../n8n/shapes.mts';
+
+const TRIGGER = 'SuperOffice User Trigger';
+
+/** An n8n of its own: it is started again in the middle. */
+let session: Session;
+let emulator: Emulator;
+let credential: { id: string; name: string };
+
+beforeAll(async () => {
+	emulator = await startEmulator();
+	session = await startSession({ installation: await installN8n() });
+	const data = credentialFor(emulator.url);
+	credential = { id: await session.client.createCredential(data), name: data.name };
+}, 300_000);
+
+afterAll(async () => {
+	await undoAll();
+	await emulator.stop();
+}, 60_000);
+
+beforeEach(() => emulator.reset());
+
+function workflowWith(parameters: Record<string, unknown>): Workflow {
+	return {
+		name: 'Users that change',
+		nodes: [
+			{
+				id: 'e6e6c1f0-41c3-4c0b-9d3e-5d9d0a1c7b01',
+				name: TRIGGER,
+				type: 'n8n-nodes-superoffice.superOfficeUserTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: { authentication: 'superOfficeApi', ...parameters },
+				credentials: { superOfficeApi: credential },
+			},
+			{
+				id: 'e6e6c1f0-41c3-4c0b-9d3e-5d9d0a1c7b02',
+				name: 'Next',
+				type: 'n8n-nodes-base.noOp',
+				typeVersion: 1,
+				position: [220, 0],
+				parameters: {},
+			},
+		],
+		connections: { [TRIGGER]: { main: [[{ node: 'Next', type: 'main', index: 0 } as never]] } },
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+/** What the workflow was started with, as `event associateId`, in the order of its executions. */
+async function told(workflowId: string): Promise<string[]> {
+	const items: string[] = [];
+	for (const id of await session.client.executionsOf(workflowId)) {
+		const execution = await session.client.waitForExecution(id);
+		const output = outputOf(execution, 'Next');
+		items.push(
+			...output.map(({ json }) => `${json.event as string} ${json.associateId as number}`),
+		);
+	}
+	return items;
+}
+
+/** Publishes, and waits until the trigger has kept what it begins with. */
+async function begun(parameters: Record<string, unknown>): Promise<string> {
+	const { client } = session;
+	const id = await client.importWorkflow(workflowWith(parameters));
+	await client.publishWorkflow(id);
+	await until(async () => {
+		const { [`node:${TRIGGER}`]: kept } = await client.staticDataOf(id);
+		return kept !== undefined;
+	});
+	return id;
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+	for (const deadline = Date.now() + 20_000; !(await holds()); await sleep(200)) {
+		if (Date.now() > deadline) throw new Error('What was waited for did not come.');
+	}
+}
+
+async function toldWithin(seconds: number, workflowId: string, count: number): Promise<string[]> {
+	const deadline = Date.now() + seconds * 1000;
+	for (;;) {
+		const items = await told(workflowId);
+		if (items.length >= count || Date.now() > deadline) return items;
+		await sleep(500);
+	}
+}
+
+test('polling: what happens while n8n is away is told once it is back, also when SuperOffice refuses at first', async () => {
+	const id = await begun({ mode: 'polling', pollTimes: { item: [{ mode: 'everyMinute' }] } });
+	expect(await told(id)).toEqual([]);
+
+	findUser(emulator.state, USERS.complete)!.roleId = 2;
+	await session.restart();
+	expect(await toldWithin(20, id, 1)).toEqual([`changed ${USERS.complete}`]);
+
+	findUser(emulator.state, USERS.sales)!.Deleted = true;
+	emulator.faults.add({ path: '/User?', status: 403 });
+	await session.restart();
+	const both = [`changed ${USERS.complete}`, `retired ${USERS.sales}`];
+	expect((await toldWithin(30, id, 2)).slice(0, 2)).toEqual(both);
+
+	// At the next full minute.
+	const before = await told(id);
+	emulator.state.users = emulator.state.users.filter(
+		({ AssociateId }) => AssociateId !== USERS.multiLanguage,
+	);
+	expect(await toldWithin(75, id, before.length + 1)).toEqual([
+		...before,
+		`deleted ${USERS.multiLanguage}`,
+	]);
+	await session.client.unpublishWorkflow(id);
+}, 300_000);
+
+test('webhook: a signed call starts the workflow, a forged one is refused, also after a restart', async () => {
+	const id = await begun({ mode: 'webhook' });
+	expect(emulator.state.webhooks).toMatchObject([{ State: 'Active' }]);
+	const [{ TargetUrl, WebhookId }] = emulator.state.webhooks;
+
+	await makeRetired(USERS.complete, true);
+	expect(await toldWithin(20, id, 1)).toEqual([`retired ${USERS.complete}`]);
+
+	expect(await forge(TargetUrl)).toBe(401);
+	expect(await forge(TargetUrl, 'Zm9yZ2Vk')).toBe(401);
+
+	await session.restart();
+	expect(emulator.state.webhooks).toMatchObject([{ WebhookId, State: 'Active' }]);
+	await makeRetired(USERS.complete, false);
+	const both = [`retired ${USERS.complete}`, `restored ${USERS.complete}`];
+	expect(await toldWithin(20, id, 2)).toEqual(both);
+	expect(await forge(TargetUrl, 'Zm9yZ2Vk')).toBe(401);
+
+	await sleep(1_000);
+	expect(await session.client.executionsOf(id)).toHaveLength(2);
+	expect(emulator.webhooks.attempts.every(({ status }) => status === 200)).toBe(true);
+	await session.client.unpublishWorkflow(id);
+	await until(async () => await Promise.resolve(emulator.state.webhooks.length === 0));
+}, 180_000);
+
+test('Fetch Test Event: the latest user when polling, the next call with a webhook', async () => {
+	const { client } = session;
+	const polling = await client.importWorkflow(workflowWith({ mode: 'polling' }));
+	const fetched = await client.waitForExecution(await client.runWorkflow(polling, TRIGGER));
+	expect(outputOf(fetched, 'Next').map(({ json }) => json)).toMatchObject([
+		{ event: 'created', associateId: USERS.multiLanguage },
+	]);
+	expect(await client.staticDataOf(polling)).toEqual({});
+
+	const webhook = await client.importWorkflow(workflowWith({ mode: 'webhook' }));
+	await client.listenForTestEvent(webhook, TRIGGER);
+	expect(emulator.state.webhooks).toMatchObject([
+		{ TargetUrl: expect.stringContaining('/webhook-test/') },
+	]);
+	await makeRetired(USERS.sales, true);
+	expect(await toldWithin(20, webhook, 1)).toEqual([`retired ${USERS.sales}`]);
+	await until(async () => await Promise.resolve(emulator.state.webhooks.length === 0));
+}, 120_000);
+
+async function makeRetired(AssociateId: number, Retired: boolean): Promise<void> {
+	const { userName, password } = LOGINS.administrator;
+	const answer = await fetch(`${emulator.url}/api/v1/Agents/User/MakeRetired`, {
+		method: 'POST',
+		headers: {
+			'Content-Type': 'application/json',
+			Authorization: `Basic ${Buffer.from(`${userName}:${password}`).toString('base64')}`,
+		},
+		body: JSON.stringify({ AssociateId, Retired }),
+	});
+	expect(answer.ok).toBe(true);
+}
+
+/** A call as anybody could send it who knows the address. */
+async function forge(url: string, signature?: string): Promise<number> {
+	const body = {
+		EventId: 'f5c9f4d3-3d0e-4f0e-8a52-1f6d2f3b9e10',
+		Event: 'associate.deleted',
+		PrimaryKey: USERS.complete,
+		Changes: [],
+	};
+	const { status } = await fetch(url, {
+		method: 'POST',
+		headers: {
+			'Content-Type': 'application/json',
+			...(signature && { 'X-SuperOffice-Signature': signature }),
+		},
+		body: JSON.stringify(body),
+	});
+	return status;
+}
