@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { flagIn, textsIn } from '../actions/accounts/cells';
+import type { LicenseInfo } from '../actions/accounts/licenses';
 import { readable } from '../actions/languages';
 
 /** What happened to a user, as an item of the trigger says it in `event`. */
@@ -40,22 +42,16 @@ const text = (cell: unknown): Value => {
 	return typeof cell === 'number' ? String(cell) : null;
 };
 
-const flag = (cell: unknown): Value => isSet(cell);
-
-/**
- * How several names come in one cell, and in which order, is not documented: commas and semicolons
- * part them, and they are sorted, so that the order does not count.
- */
+/** Sorted, because the order does not count. */
 const names = (cell: unknown): Value => {
-	const cells = Array.isArray(cell) ? (cell as unknown[]) : String(cell ?? '').split(/[,;]/);
-	const parts = cells.map(text).filter((part): part is string => typeof part === 'string');
+	const parts = textsIn(cell).map((part) => readable(part));
 	return [...new Set(parts)].sort();
 };
 
 /** The fields of a user that are compared. The licenses beside the plan are columns of their own. */
 export const FIELDS: Field[] = [
-	{ property: 'active', name: 'Active', column: 'isActive', read: flag, isLife: true },
-	{ property: 'canLogin', name: 'Can Log In', column: 'canLogin', read: flag },
+	{ property: 'active', name: 'Active', column: 'isActive', read: flagIn, isLife: true },
+	{ property: 'canLogin', name: 'Can Log In', column: 'canLogin', read: flagIn },
 	{ property: 'company', name: 'Company', column: 'contactFullName', read: text },
 	{ property: 'credentialType', name: 'Credential Type', column: 'credentialType', read: text },
 	{ property: 'email', name: 'Email', column: 'personEmail', read: text },
@@ -75,14 +71,8 @@ export const LICENSES = 'licenses';
 /** The key of the archive. */
 export const KEY = 'associateDbId';
 
-/** A column that is there for each license that users can have, and the full name of that license. */
-export interface LicenseColumn {
-	column: string;
-	license: string;
-}
-
 /** The columns to ask for. */
-export function columnsOf(licenses: LicenseColumn[] | undefined): string[] {
+export function columnsOf(licenses: LicenseInfo[] | undefined): string[] {
 	return [
 		KEY,
 		...FIELDS.map(({ column }) => column),
@@ -95,21 +85,15 @@ export function columnsOf(licenses: LicenseColumn[] | undefined): string[] {
  *
  * @param licenses The columns of licenses that were asked for; none where licenses cannot be read
  */
-export function userIn(row: IDataObject, licenses: LicenseColumn[] | undefined): User {
+export function userIn(row: IDataObject, licenses: LicenseInfo[] | undefined): User {
 	const user: User = {};
 	for (const { property, column, read } of FIELDS) {
 		// A column that the server leaves out is one that nothing is known of.
 		if (column in row) user[property] = read(row[column]);
 	}
 	if (licenses) {
-		const held = licenses.filter(({ column }) => isSet(row[column]));
-		user[LICENSES] = held.map(({ license }) => license).sort();
+		const held = licenses.filter(({ column }) => flagIn(row[column]));
+		user[LICENSES] = held.map(({ fullName }) => fullName).sort();
 	}
 	return user;
-}
-
-/** What a cell of yes or no holds is documented for none of these columns: texts are taken, too. */
-function isSet(cell: unknown): boolean {
-	if (typeof cell !== 'string') return Boolean(cell);
-	return !['', 'false', '0', 'no'].includes(cell.trim().toLowerCase());
 }

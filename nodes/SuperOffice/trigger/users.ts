@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fullNameOf, isUserPlan } from '../actions/user/change/licenses';
-import { carrierWith, listOf } from '../transport/accepts';
+import { readLicenses, type LicenseInfo } from '../actions/accounts/licenses';
 import { Failure } from '../transport/failure';
 import { keyOf, pagesByKey, readRows, type ArchiveCall } from '../transport/pages';
 import type { Send } from '../transport/request';
-import { columnsOf, KEY, userIn, type LicenseColumn, type User } from './fields';
+import { columnsOf, KEY, userIn, type User } from './fields';
 
 /** Statuses of a server that has not what it is asked for, or does not give it to this user. */
 const NOT_HERE = ['400', '403', '404'];
@@ -13,22 +12,9 @@ const NOT_HERE = ['400', '403', '404'];
 /** IDs in one condition: the address of a request has to stay short. */
 const IDS_AT_ONCE = 100;
 
-/** `ExtendedLicenseInfo`, what is used of it. */
-interface LicenseInfo {
-	ExtendedModuleLicenses: Array<{
-		Current: {
-			OwnerName: string;
-			ModuleName: string;
-			ExtraFlags: number;
-			IsHidden: boolean;
-			Unrestricted: boolean;
-		} | null;
-	}> | null;
-}
-
 /** Reads users as the trigger compares them. All calls are open in SuperOffice Online. */
 export class UserReader {
-	private licenses?: LicenseColumn[];
+	private licenses?: LicenseInfo[];
 
 	private constructor(
 		private readonly send: Send,
@@ -42,7 +28,7 @@ export class UserReader {
 	 */
 	static async open(send: Send, withLicenses: boolean, language: string): Promise<UserReader> {
 		const reader = new UserReader(send, { 'SO-Language': language });
-		if (withLicenses) reader.licenses = await licenseColumns(send).catch(unlessNotHere);
+		if (withLicenses) reader.licenses = await assignableLicenses(send).catch(unlessNotHere);
 		return reader;
 	}
 
@@ -105,28 +91,12 @@ export class UserReader {
 	}
 }
 
-/**
- * The columns of licenses that not everybody has, from `GET License`: owner and license in lower case
- * (reference page of AllUsers).
- */
-async function licenseColumns(send: Send): Promise<LicenseColumn[]> {
-	const infos = await send<LicenseInfo[]>({
-		method: 'GET',
-		path: 'License',
-		purpose: 'name the licenses',
-		accepts: listOf(carrierWith('ExtendedModuleLicenses')),
-		writes: false,
-		userManagement: false,
-	});
-	return infos
-		.flatMap(({ ExtendedModuleLicenses }) => ExtendedModuleLicenses ?? [])
-		.flatMap(({ Current }) => {
-			if (!Current || Current.Unrestricted || Current.IsHidden) return [];
-			const module = { Name: Current.ModuleName, ExtraFlags: Current.ExtraFlags };
-			if (isUserPlan(module)) return [];
-			const column = `${Current.OwnerName}_${Current.ModuleName}`.toLowerCase();
-			return { column, license: fullNameOf({ owner: Current.OwnerName, module }) };
-		});
+/** The licenses that an administrator gives and takes one by one: the user plan has its own column. */
+async function assignableLicenses(send: Send): Promise<LicenseInfo[]> {
+	const licenses = await readLicenses({ send }, {});
+	return licenses.filter(
+		({ isForEverybody, isHidden, isPlan }) => !isForEverybody && !isHidden && !isPlan,
+	);
 }
 
 function unlessNotHere(error: unknown): undefined {

@@ -1,6 +1,7 @@
+import type { LicenseInfo } from '../../../../../nodes/SuperOffice/actions/accounts/licenses.ts';
 import { columnsOf, userIn } from '../../../../../nodes/SuperOffice/trigger/fields.ts';
 
-const TRAVEL = { column: 'superoffice_travel', license: 'SuperOffice.travel' };
+const TRAVEL = { column: 'superoffice_travel', fullName: 'SuperOffice.travel' } as LicenseInfo;
 
 test('empty cells of any kind are nothing', () => {
 	for (const empty of [null, '', '  ']) {
