@@ -22,10 +22,10 @@ const RULES: Array<{ from: string; may: string[] }> = [
 		may: [
 			'nodes/SuperOffice/trigger/',
 			'nodes/SuperOffice/transport/',
+			'nodes/SuperOffice/actions/accounts/',
 			'nodes/SuperOffice/actions/authentication',
 			'nodes/SuperOffice/actions/invalidInput',
 			'nodes/SuperOffice/actions/languages',
-			'nodes/SuperOffice/actions/user/change/licenses',
 			'nodes/SuperOffice/actions/values',
 			'credentials/session/environment',
 			'n8n-workflow',
