@@ -78,6 +78,20 @@ describe('the archive of users', () => {
 		expect(await keys('/User', { $filter: 'otherGroups oneOf (3)' })).toEqual([complete]);
 	});
 
+	it.each([
+		['no', 'Oslo, Salg, Kundesenter'],
+		['en', 'Oslo, Sales, Service desk'],
+		['x', 'Oslo, NO:"Salg";US:"Sales", NO:"Kundesenter";US:"Service desk"'],
+	])('names each of them in the language that is asked for: %s', async (language, otherGroups) => {
+		const { groups, users } = emulator.state;
+		groups.push({ ...groups[0], Id: 77, Value: 'Oslo' });
+		users.find(({ AssociateId }) => AssociateId === complete)!.otherGroupIds.unshift(77);
+		const asking = connect(emulator, undefined, { 'SO-Language': language });
+		const params = { $select: 'otherGroups', $filter: `associateDbId eq ${complete}` };
+		const { data } = await asking.get<ListAnswer>('/User', { params });
+		expect(data.value).toMatchObject([{ otherGroups }]);
+	});
+
 	it('holds those who have left, too: it is unfiltered', async () => {
 		expect(await cells(retired, 'isActive,canLogin')).toEqual({ isActive: false, canLogin: false });
 		expect(await keys('/User', { $filter: 'isActive set false' })).toEqual([retired]);

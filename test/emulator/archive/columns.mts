@@ -1,4 +1,6 @@
-export type Value = string | number | boolean | Date;
+import type { JoinedTexts } from '../present/joined.mts';
+
+export type Value = string | number | boolean | Date | JoinedTexts;
 
 /**
  * What the page of an archive calls the restriction of a column. It decides which operators a

@@ -1,5 +1,6 @@
 import { MalformedRequestError } from '../errors.mts';
 import { chooseDateForm, writeDate } from '../present/dates.mts';
+import { JoinedTexts } from '../present/joined.mts';
 import type { Value } from './columns.mts';
 
 /**
@@ -7,8 +8,8 @@ import type { Value } from './columns.mts';
  * is written as it is (SuperOffice's page on encoded values). Flags are numbers, which the page
  * does not say: its table has no row for them.
  */
-export function encode(value: Value): string {
-	if (typeof value === 'string') return value;
+export function encode(value: Value): string | JoinedTexts {
+	if (typeof value === 'string' || value instanceof JoinedTexts) return value;
 	if (typeof value === 'number') return `[I:${value}]`;
 	if (typeof value === 'boolean') return `[I:${value ? 1 : 0}]`;
 	const [date, time] = writeDate(value, SERVER).split('T');

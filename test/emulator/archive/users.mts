@@ -1,4 +1,5 @@
 import type { UserType } from '../carriers/shapes.mts';
+import { JoinedTexts } from '../present/joined.mts';
 import type { State } from '../state.mts';
 import { presenceOf } from '../users/presence.mts';
 import type { Archive, Columns } from './columns.mts';
@@ -48,10 +49,9 @@ const COLUMNS: Columns<UserRow> = {
 		({ user }) => user.userGroupId,
 	),
 	usergroupId: column('int', ({ user }) => user.userGroupId),
-	// How the names of several groups are joined is not documented.
 	otherGroups: column(
 		'userGroup',
-		({ otherGroups }) => otherGroups.map(({ Value }) => Value).join(', '),
+		({ otherGroups }) => new JoinedTexts(otherGroups.map(({ Value }) => Value)),
 		({ user }) => user.otherGroupIds,
 	),
 	credentialType: column('none', ({ user }) => user.credentials[0]?.type ?? ''),

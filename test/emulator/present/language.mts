@@ -29,16 +29,11 @@ export function chooseLanguage(headers: Record<string, string>): string | undefi
 	return LANGUAGE_KEYS[first.slice(0, 2)] ?? first.slice(0, 2).toUpperCase();
 }
 
-/** Parses `NO:"Selger";US:"Sales"`, several of them in a list, and `[SR_…]`; other texts stay. */
+/** Parses `NO:"Selger";US:"Sales"` and `[SR_…]`; other texts stay as they are. */
 export function translate(text: string, language: string): string {
 	const resource = /^\[(SR_\w+)\]$/.exec(text);
 	if (resource) return RESOURCES[resource[1]] ?? text;
 	if (!/^\w\w:"/.test(text)) return text;
-	return text.replace(/(?:\w\w:"[^"]*";?)+/g, (one) => pick(one, language));
-}
-
-/** Of one text in several languages. */
-function pick(text: string, language: string): string {
 	const texts = new Map(
 		[...text.matchAll(/(\w\w):"([^"]*)"/g)].map(([, key, value]) => [key.toUpperCase(), value]),
 	);

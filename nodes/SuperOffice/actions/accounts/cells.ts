@@ -23,31 +23,31 @@ export function flagIn(cell: unknown): boolean {
 /** One language of a text, as in `languages.ts`. */
 const PART = /(\w\w):"([^"]*)"/g;
 
+/** A text in one or several languages, or any other text, up to the next comma or semicolon. */
+const TEXT = /\s*(?:(\w\w:"[^"]*"(?:;\w\w:"[^"]*")*)|([^,;]+))/g;
+
 /**
  * The texts that a cell of several shows, such as other groups. How they are joined is not
  * documented: commas and semicolons part them here, and a list is taken as it is. Texts in several
- * languages (`NO:"Salg";US:"Sales", NO:"Marked";US:"Marketing"`) stay whole.
+ * languages (`NO:"Salg";US:"Sales", NO:"Marked";US:"Marketing"`) stay whole, also beside others.
  */
 export function textsIn(cell: unknown): string[] {
 	if (Array.isArray(cell)) return cell.flatMap(textsIn);
-	const text = textIn(cell);
-	const parts = /^\w\w:"/.test(text) ? partsIn(text) : text.split(/[,;]/);
-	return parts.map((part) => part.trim()).filter((part) => part !== '');
+	return [...textIn(cell).matchAll(TEXT)]
+		.flatMap(([, inLanguages, plain]) => (inLanguages ? partsIn(inLanguages) : [plain.trim()]))
+		.filter((text) => text !== '');
 }
 
-/** A new text begins where the code of a language comes again, or something else than `;` is between. */
-function partsIn(text: string): string[] {
+/** A new text begins where the code of a language comes again. */
+function partsIn(joined: string): string[] {
 	const texts: string[] = [];
-	let codes = new Set<string>();
-	let end = 0;
-	for (const { 0: part, 1: code, index } of text.matchAll(PART)) {
-		const isNext = codes.has(code) || text.slice(end, index).trim() !== ';';
-		if (isNext) {
-			codes = new Set();
+	const codes = new Set<string>();
+	for (const [part, code] of joined.matchAll(PART)) {
+		if (texts.length === 0 || codes.has(code)) {
+			codes.clear();
 			texts.push(part);
 		} else texts[texts.length - 1] += `;${part}`;
 		codes.add(code);
-		end = index + part.length;
 	}
 	return texts;
 }

@@ -24,6 +24,8 @@ test.each([
 		'NO:"Salg";US:"Sales";NO:"Marked, Oslo";US:"Marketing"',
 		['NO:"Salg";US:"Sales"', 'NO:"Marked, Oslo";US:"Marketing"'],
 	],
+	['Oslo, NO:"Salg, Vest";US:"Sales"', ['Oslo', 'NO:"Salg, Vest";US:"Sales"']],
+	['NO:"Salg";US:"Sales";Oslo; US:"Bergen"', ['NO:"Salg";US:"Sales"', 'Oslo', 'US:"Bergen"']],
 	['US:"Sales", NO:"Marked"', ['US:"Sales"', 'NO:"Marked"']],
 ])('texts in %j', (cell, expected) => {
 	expect(textsIn(cell)).toEqual(expected);
