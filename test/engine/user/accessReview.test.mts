@@ -276,6 +276,17 @@ describe('pages', () => {
 		expect(tops).toEqual(['3', '3']);
 	});
 
+	test('a few users of a role from all over the list need no more calls than all users', async () => {
+		for (const id of [1_100, 2_200, 3_300, 4_400]) findUser(many.emulator, id).roleId = ROLES.service;
+		const first = many.emulator.state.users.filter(({ AssociateId }) => AssociateId < 1_100);
+		for (const user of first) user.roleId = ROLES.sales;
+		const filters = { role: ROLES.service };
+		const ids = await readIds({ returnAll: false, limit: 3, filters });
+		expect(ids).toHaveLength(3);
+		const calls = callsOf(many.emulator).filter((call) => call === 'GET Archive/dynamic');
+		expect(calls.length).toBeLessThanOrEqual(4);
+	});
+
 	test('a limit behind a filter ends the reading early', async () => {
 		const ids = await readIds({ returnAll: false, limit: 5, filters: { onlyWithLicense: true } });
 		expect(ids).toHaveLength(5);

@@ -36,8 +36,11 @@ export const accessReview: Operation = {
 		const licenses = await licensesOf(run, every);
 		const review = await reviewFor(run, given, licenses);
 		const { conditions, tests, needsLogins } = review;
-		const size = tests.length > 0 ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
-		const logins = new LastLogins(run, own, Date.now(), size);
+		const few = Math.min(limit, PAGE_SIZE);
+		const size = tests.length > 0 ? PAGE_SIZE : few;
+		// The users that are left by a filter may stand anywhere in the list of all last logins.
+		const isFiltered = tests.length > 0 || conditions.length > 0;
+		const logins = new LastLogins(run, own, Date.now(), isFiltered ? PAGE_SIZE : few);
 		const items: IDataObject[] = [];
 		for await (const page of accountsOf(run, { licenses, conditions, size, own })) {
 			for (const account of page) {
