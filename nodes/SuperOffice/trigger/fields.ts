@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { flagIn, textsIn } from '../actions/accounts/cells';
+import { flagIn, flagOrNull, isActiveIn, textsIn } from '../actions/accounts/cells';
 import type { LicenseInfo } from '../actions/accounts/licenses';
 import { readable } from '../actions/languages';
 
@@ -50,8 +50,8 @@ const names = (cell: unknown): Value => {
 
 /** The fields of a user that are compared. The licenses beside the plan are columns of their own. */
 export const FIELDS: Field[] = [
-	{ property: 'active', name: 'Active', column: 'isActive', read: flagIn, isLife: true },
-	{ property: 'canLogin', name: 'Can Log In', column: 'canLogin', read: flagIn },
+	{ property: 'active', name: 'Active', column: 'isActive', read: isActiveIn, isLife: true },
+	{ property: 'canLogIn', name: 'Can Log In', column: 'canLogin', read: flagOrNull },
 	{ property: 'company', name: 'Company', column: 'contactFullName', read: text },
 	{ property: 'credentialType', name: 'Credential Type', column: 'credentialType', read: text },
 	{ property: 'email', name: 'Email', column: 'personEmail', read: text },

@@ -101,7 +101,7 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: WATCHABLE.map(({ name, property }) => ({ name, value: property })),
 		default: [
-			'canLogin',
+			'canLogIn',
 			'company',
 			'credentialType',
 			'email',

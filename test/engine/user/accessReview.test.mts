@@ -29,7 +29,7 @@ test('is one flat item for each user, from three calls', async () => {
 		fullName: 'Lisa Martinsen',
 		email: 'lisa.martinsen@nordlys.example',
 		company: 'Nordlys Kontor AS',
-		type: 'InternalAssociate',
+		userType: 'InternalAssociate',
 		role: 'Manager',
 		primaryGroup: 'Marketing',
 		otherGroups: ['Sales', 'Service desk'],

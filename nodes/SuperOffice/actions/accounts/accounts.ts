@@ -6,7 +6,7 @@ import type { Call } from '../../transport/request';
 import { textsOf } from '../languages';
 import { hasName } from '../references';
 import type { Reading } from '../run';
-import { flagIn, textIn, textsIn } from './cells';
+import { flagIn, flagOrNull, isActiveIn, textIn, textsIn } from './cells';
 import type { LicenseInfo } from './licenses';
 
 /** A user as the list of users shows it. Names of lists are as stored, perhaps in several languages. */
@@ -18,7 +18,7 @@ export interface Account {
 	email: string;
 	/** Name of the company that the person belongs to */
 	company: string;
-	type: string;
+	userType: string;
 	role: string;
 	primaryGroup: string;
 	primaryGroupId: number;
@@ -122,7 +122,7 @@ function accountIn(row: Row, licenses: LicenseInfo[]): Account {
 		fullName: textIn(row.fullName),
 		email: textIn(row.personEmail),
 		company: textIn(row.contactFullName),
-		type: textIn(row.assocType),
+		userType: textIn(row.assocType),
 		role: textIn(row.role),
 		primaryGroup: textIn(row.usergroup),
 		primaryGroupId: Number(row.usergroupId ?? 0),
@@ -130,15 +130,10 @@ function accountIn(row: Row, licenses: LicenseInfo[]): Account {
 		userPlan: textIn(row.userplan),
 		shown,
 		held: shown.length > 0 ? shown.filter(({ column }) => flagIn(row[column])) : null,
-		canLogIn: isEmpty(row.canLogin) ? null : flagIn(row.canLogin),
-		// Nobody is taken for retired because a cell is empty.
-		active: isEmpty(row.isActive) || flagIn(row.isActive),
+		canLogIn: flagOrNull(row.canLogin),
+		active: isActiveIn(row.isActive),
 		credentialType: textIn(row.credentialType),
 	};
-}
-
-function isEmpty(cell: unknown): boolean {
-	return cell === undefined || cell === null || cell === '';
 }
 
 /** Whether the user holds a license of any kind, a user plan among them. */

@@ -1,3 +1,5 @@
+import { isBlank } from '../values';
+
 /**
  * Cells of an archive in its short form (`$mode=Slim`): lists come as the text that is shown,
  * numbers and flags as such.
@@ -18,6 +20,16 @@ const NO = ['', '0', 'false', 'no'];
 export function flagIn(cell: unknown): boolean {
 	if (typeof cell === 'string') return !NO.includes(cell.trim().toLowerCase());
 	return Boolean(cell);
+}
+
+/** A flag; `null` where SuperOffice does not say. */
+export function flagOrNull(cell: unknown): boolean | null {
+	return isBlank(cell) ? null : flagIn(cell);
+}
+
+/** Whether a user is active, by the column that says so. Nobody is taken for retired because it is empty. */
+export function isActiveIn(cell: unknown): boolean {
+	return flagOrNull(cell) ?? true;
 }
 
 /** One language of a text, as in `languages.ts`. */

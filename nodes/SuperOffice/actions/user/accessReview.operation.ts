@@ -74,7 +74,7 @@ function reviewItem(
 		fullName: account.fullName,
 		email: account.email,
 		company: account.company,
-		type: readable(account.type, language),
+		userType: readable(account.userType, language),
 		role: readable(account.role, language),
 		primaryGroup: readable(account.primaryGroup, language),
 		otherGroups: account.otherGroups.map((group) => readable(group, language)),

@@ -3,12 +3,14 @@ import { columnsOf, userIn } from '../../../../../nodes/SuperOffice/trigger/fiel
 
 const TRAVEL = { column: 'superoffice_travel', fullName: 'SuperOffice.travel' } as LicenseInfo;
 
-test('empty cells of any kind are nothing', () => {
+test('empty cells of any kind are nothing, and make nobody retired', () => {
 	for (const empty of [null, '', '  ']) {
-		expect(userIn({ role: empty, otherGroups: empty, isActive: empty }, undefined)).toEqual({
+		const row = { role: empty, otherGroups: empty, isActive: empty, canLogin: empty };
+		expect(userIn(row, undefined)).toEqual({
 			role: null,
 			otherGroups: [],
-			active: false,
+			active: true,
+			canLogIn: null,
 		});
 	}
 });

@@ -70,7 +70,7 @@ function manyUsers(count: number, length: number): Map<number, User> {
 			index + 1,
 			{
 				active: true,
-				canLogin: true,
+				canLogIn: true,
 				company: `Company ${index % 300}`,
 				credentialType: 'ActiveDirectory',
 				email: `${name(index)}@nordlys.example`,
