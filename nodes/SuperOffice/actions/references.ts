@@ -4,7 +4,7 @@ import { readable, textsOf } from './languages';
 import { mdoList, type MdoListItem } from './mdoList';
 import { nearest } from './nearest';
 import type { Reading } from './run';
-import { partsOf, wholeNumber, type Convert } from './values';
+import { comparable, partsOf, wholeNumber, type Convert } from './values';
 
 /** A list of SuperOffice that users refer to. */
 export type ListName = 'role' | 'userGroup' | 'ticketCategory';
@@ -147,8 +147,8 @@ function described({ id, text, detail }: Entry): string {
 
 /** Names have no upper and lower case, and any of their languages will do. */
 export function hasName(stored: string, name: string): boolean {
-	const wanted = name.toLowerCase();
-	return [stored, ...textsOf(stored)].some((text) => text.trim().toLowerCase() === wanted);
+	const wanted = comparable(name);
+	return [stored, ...textsOf(stored)].some((text) => comparable(text) === wanted);
 }
 
 async function readListItems({ send }: Reading, name: string, purpose: string): Promise<Entry[]> {

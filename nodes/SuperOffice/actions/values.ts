@@ -91,6 +91,16 @@ export function partsOf(value: unknown): unknown[] {
 	return parts.filter((part) => !isBlank(part));
 }
 
+/** Words as they are compared: their case does not count, nor how a letter such as å is stored. */
+export function comparable(words: string): string {
+	return composed(words).trim().toLowerCase();
+}
+
+/** Some systems store å as one character, others as an a and a ring, which look the same. */
+export function composed(words: string): string {
+	return words.normalize('NFC');
+}
+
 /** Whether a parameter was left empty, or its expression gives nothing. */
 export function isBlank(value: unknown): boolean {
 	return (

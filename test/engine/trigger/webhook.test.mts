@@ -289,6 +289,20 @@ test('a test in the editor shows what the webhook has brought, and the latest us
 	expect(await workflow.fetchTestEvent()).toMatchObject([{ event: 'created' }]);
 });
 
+test('an event comes to the test in the editor and to production, whichever is first', async () => {
+	await workflow.register();
+	for (const modes of [['manual', 'webhook'] as const, ['webhook', 'manual'] as const]) {
+		const before = workflow.executions.length;
+		const body = event();
+		const signature = createHmac('sha256', hooks()[0].Secret).update(body).digest('base64');
+		const headers = { 'x-superoffice-signature': signature };
+		for (const mode of [...modes, ...modes]) {
+			expect(await workflow.call(Buffer.from(body), headers, mode)).toBe(200);
+		}
+		expect(workflow.executions).toHaveLength(before + 2);
+	}
+});
+
 test('there is nothing to poll', async () => {
 	await workflow.start();
 	await workflow.poll();

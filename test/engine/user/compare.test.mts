@@ -359,6 +359,96 @@ test('with Continue a failure is one item, which is that of all', async () => {
 	expect(items[0].pairedItem).toEqual(STAFF.map((_, item) => ({ item })));
 });
 
+test('with Continue (using error output) it leaves there, and what was found by the other', async () => {
+	const run = async () =>
+		await setup.run(COMPARE, {
+			items: STAFF.slice(1).map((json) => ({ json })),
+			onError: 'continueErrorOutput',
+		});
+	const found = await run();
+	expect(found.error).toBeUndefined();
+	expect(found.items.map(({ json }) => json.difference)).toEqual(['extra']);
+	expect(found.errorItems).toEqual([]);
+
+	setup.emulator.faults.add({ path: '/User', status: 403, body: {} });
+	const failed = await run();
+	expect(failed.error).toBeUndefined();
+	expect(failed.items).toEqual([]);
+	expect(failed.errorItems).toHaveLength(1);
+	expect(failed.errorItems[0].json.error).toContain('SuperOffice did not list users');
+});
+
+test('with Continue (using error output) what cannot be compared is no error, but an item', async () => {
+	const items = [...STAFF, { mail: '' }].map((json) => ({ json }));
+	const found = await setup.run(COMPARE, { items, onError: 'continueErrorOutput' });
+	expect(found.items.map(({ json }) => json.difference)).toEqual(['problem']);
+	expect(found.errorItems).toEqual([]);
+});
+
+describe('where SuperOffice shows no licenses', () => {
+	// The columns of licenses are refused, with the condition on the key and without.
+	beforeEach(() => setup.emulator.faults.add({ path: '/User', times: 2, status: 400, body: {} }));
+
+	test('whether somebody who is retired still holds one is a question, and not a no', async () => {
+		const items = await compare(STAFF);
+		expect(items.map(({ json }) => [json.difference, json.associateIds, json.reason])).toEqual([
+			['problem', [USERS.retired], expect.stringContaining('shows no licenses')],
+		]);
+	});
+
+	test('it is none where nobody asks for that difference', async () => {
+		expect(await kinds(STAFF, { kinds: ['missing', 'changed'] })).toEqual([]);
+	});
+
+	test('licenses cannot be compared, which is said', async () => {
+		const { error } = await setup.run(
+			{ ...COMPARE, ...mapping('licenses') },
+			{ items: [{ json: { ...LISA, licenses: 'Mobile' } }] },
+		);
+		expect(error?.message).toContain('shows no licenses in its list of users');
+		expect(error?.description).toContain("Take Licenses out of 'Properties to Compare'");
+	});
+});
+
+test('500 items as a spreadsheet has them: each difference once, each problem with its items', async () => {
+	const rows = Array.from({ length: 500 }, (_, index) => ({
+		mail: `NEW${index}@Nordlys.Example`,
+		...(index % 2 === 0 && { role: index % 4 === 0 ? 'Sales' : '' }),
+		name: `Åse 😀 ${index}`,
+	}));
+	const odd = [
+		{ mail: 'new7@nordlys.example ' },
+		{ mail: '' },
+		{ mail: 7 },
+		{ mail: ['x'] },
+		{ mail: 'y', role: { name: 'Sales' } },
+		{ login: 'z' },
+	];
+	const map = {
+		mapping: {
+			properties: [
+				{ property: 'role', field: 'role' },
+				{ property: 'fullName', field: 'name' },
+			],
+		},
+	};
+	const items = await compare([...STAFF, ...rows, ...odd], map);
+	const missing = items.filter(({ json }) => json.difference === 'missing');
+	expect(missing).toHaveLength(500);
+	expect(missing[0].json.wanted).toMatchObject({ role: 'Sales', person: 'Åse 😀 0' });
+	expect(missing[1].json.wanted).not.toHaveProperty('role');
+	expect(missing.at(-1)!.json.key).toBe('7');
+	const problems = items.filter(({ json }) => json.difference === 'problem');
+	expect(problems.map(({ json }) => [json.items, json.reason])).toEqual([
+		[[13, 506], 'More than one item has the key new7@nordlys.example'],
+		[[507], 'The key is empty: field mail'],
+		[[509], "'User Name (field mail)' has to be text, but is a list"],
+		[[510], "'Role (field role)' has to be text, but is an object"],
+		[[511], 'The key is empty: field mail'],
+	]);
+	expect(items).toHaveLength(505);
+});
+
 test('users of other types are compared where they are chosen', async () => {
 	const wanted = [...STAFF, { mail: 'anna.weber' }];
 	const byId = { matchBy: 'userId', keyField: 'mail', kinds: ['missing'] };

@@ -5,6 +5,7 @@ import { readable, textsOf } from '../languages';
 import { nearest } from '../nearest';
 import type { Reading } from '../run';
 import { fullNameOf, isUserPlan } from '../user/change/licenses';
+import { comparable } from '../values';
 
 /** A license of the installation, with its counts. */
 export interface LicenseInfo {
@@ -93,12 +94,12 @@ export function titleOf({ description, name }: LicenseInfo, language?: string): 
 
 /** Every name that it answers to, in lower case: full name, name and titles. */
 export function namesOf({ fullName, name, description }: LicenseInfo): string[] {
-	return [fullName, name, ...textsOf(description)].map(lower).filter((each) => each !== '');
+	return [fullName, name, ...textsOf(description)].map(comparable).filter((each) => each !== '');
 }
 
 /** Those with a name, in any case and language. */
 export function licensesCalled(name: string, licenses: LicenseInfo[]): LicenseInfo[] {
-	return licenses.filter((license) => namesOf(license).includes(lower(name)));
+	return licenses.filter((license) => namesOf(license).includes(comparable(name)));
 }
 
 /**
@@ -120,8 +121,4 @@ export function licenseCalled(name: string, licenses: LicenseInfo[], label: stri
 		`'${label}': there is no license called ${shown(name)}`,
 		`Near it: ${near.map((license) => `${titleOf(license)} (${license.fullName})`).join(', ') || 'none'}. License → Get Usage lists them all.`,
 	);
-}
-
-function lower(text: string): string {
-	return text.trim().toLowerCase();
 }

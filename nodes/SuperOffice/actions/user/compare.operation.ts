@@ -58,7 +58,11 @@ const PROPERTIES_SHOWN: INodeProperties[] = [
 						displayName: 'Property',
 						name: 'property',
 						type: 'options',
-						options: PROPERTIES.map(({ name, label }) => ({ name: label, value: name })),
+						options: PROPERTIES.map(({ name, label, description }) => ({
+							name: label,
+							value: name,
+							...(description && { description }),
+						})),
 						default: 'role',
 					},
 					{
@@ -97,7 +101,7 @@ const PROPERTIES_SHOWN: INodeProperties[] = [
 		displayName: DIFFERENCES,
 		name: 'kinds',
 		type: 'multiOptions',
-		options: Object.entries(KINDS).map(([value, name]) => ({ name, value })),
+		options: Object.entries(KINDS).map(([value, shown]) => ({ ...shown, value })),
 		displayOptions: { show: { return: ['differences'] } },
 		default: ['changed', 'extra', 'inactiveButLicensed', 'missing', 'retired', 'toRestore'],
 		description: 'The kinds of differences that come out',

@@ -3,7 +3,7 @@ import { InvalidInput, shown } from '../../invalidInput';
 import { readable, textsOf } from '../../languages';
 import { nearest } from '../../nearest';
 import { Refused } from '../../refused';
-import { partsOf, text, type Convert } from '../../values';
+import { comparable, partsOf, text, type Convert } from '../../values';
 import type { Wanted } from './wanted';
 
 type Owner = User['LicenseOwners'][number];
@@ -169,7 +169,7 @@ function findFurther(licenses: License[], wanted: LicenseName): License {
 /** By full name (`superoffice.ten-sales`), name (`ten-sales`) or title, in any case and language. */
 function find(licenses: License[], { name, label }: LicenseName, noun = 'license'): License {
 	const found = licenses.filter((license) =>
-		namesOf(license).some((each) => each.trim().toLowerCase() === name.toLowerCase()),
+		namesOf(license).some((each) => comparable(each) === comparable(name)),
 	);
 	if (found.length === 1) return found[0];
 	if (found.length > 1) {

@@ -1,8 +1,9 @@
 import type { Account } from '../../accounts/accounts';
 import type { Result } from '../../operation';
+import { comparable } from '../../values';
 import { differenceOf, kindOfUnwanted, problemOf, resultOf, type Kind } from './difference';
 import type { Known } from './properties';
-import { comparableKey, keyOf, type Input, type Key } from './wanted';
+import { keyOf, type Input, type Key } from './wanted';
 
 /** The users of SuperOffice that have the key of an input item, and what came of the first of them. */
 interface Match {
@@ -23,6 +24,9 @@ export class Comparison {
 
 	private readonly unmatchable: Result[] = [];
 
+	/** Retired users who hold no license that is shown, where SuperOffice shows none */
+	private readonly unseen: number[] = [];
+
 	constructor(
 		private readonly input: Input,
 		private readonly key: Key,
@@ -33,7 +37,7 @@ export class Comparison {
 	/** Takes in a user of SuperOffice. */
 	add(account: Account): void {
 		const key = keyOf(account, this.key);
-		const name = comparableKey(key);
+		const name = comparable(key);
 		if (this.input.wanted.has(name)) this.addWanted(account, name);
 		else if (this.input.claimed.has(name)) {
 			this.suspects.set(name, [...(this.suspects.get(name) ?? []), account.associateId]);
@@ -48,6 +52,7 @@ export class Comparison {
 		}
 		const wanted = this.input.wanted.get(name)!;
 		const { kind, changes } = differenceOf(wanted, account, this.known);
+		this.noteUnseen(kind, account);
 		const parts = { account, changes, wanted: { by: wanted, key: this.key } };
 		const result = this.isReturned(kind) ? resultOf(kind, wanted.key, parts) : undefined;
 		this.matches.set(name, { associateIds: [account.associateId], result });
@@ -60,9 +65,23 @@ export class Comparison {
 			this.unmatchable.push(problemOf({ reason, key, items: [], account }));
 			return;
 		}
+		this.noteUnseen(kind, account);
 		if (!this.isReturned(kind)) return;
 		const reason = kind === 'extra' ? this.doubt() : undefined;
 		this.unwanted.push(resultOf(kind, key, { account, reason }));
+	}
+
+	private noteUnseen(kind: Kind, { associateId, active, held }: Account): void {
+		if (kind === 'same' && !active && held === null) this.unseen.push(associateId);
+	}
+
+	/** Nobody may be taken for somebody without licenses because their columns were refused. */
+	private unseenProblem(): Result[] {
+		const { unseen } = this;
+		if (unseen.length === 0 || !this.isReturned('inactiveButLicensed')) return [];
+		const reason =
+			'SuperOffice shows no licenses in its list of users: whether these retired users still hold some is not known';
+		return [problemOf({ reason, key: '', items: [], associateIds: unseen })];
 	}
 
 	/** Whom the items mean that have no key nobody knows: perhaps this user. */
@@ -77,11 +96,12 @@ export class Comparison {
 	/** The problems of the input, then the items in their order, then the users in theirs. */
 	results(): Result[] {
 		const problems = this.input.problems.map((problem) => {
-			const associateIds = this.suspects.get(comparableKey(problem.key)) ?? [];
+			const associateIds = this.suspects.get(comparable(problem.key)) ?? [];
 			return problemOf({ ...problem, associateIds });
 		});
 		const wanted = [...this.input.wanted.keys()].flatMap((name) => this.resultFor(name) ?? []);
-		return [...problems, ...wanted, ...this.unwanted, ...this.unmatchable];
+		const others = [...this.unwanted, ...this.unmatchable, ...this.unseenProblem()];
+		return [...problems, ...wanted, ...others];
 	}
 
 	private resultFor(name: string): Result | undefined {

@@ -5,20 +5,32 @@ import type { Result } from '../../operation';
 import type { Change, Known } from './properties';
 import type { Key, Problem, Wanted } from './wanted';
 
-/** What the input and SuperOffice differ in, and what is to be done about it. */
+/** What the input and SuperOffice differ in, with the operation that puts it right, as the editor shows it. */
 export const KINDS = {
-	/** Wanted and there, but not as wanted: to be updated */
-	changed: 'Changed (Update)',
-	/** Active in SuperOffice, and not in the input */
-	extra: 'Extra (in SuperOffice Only)',
-	/** Retired in SuperOffice, and not wanted, but holding licenses */
-	inactiveButLicensed: 'Inactive but Licensed',
-	/** Wanted, and not in SuperOffice: to be created */
-	missing: 'Missing (Create)',
-	/** The input says that somebody is not active who is so in SuperOffice: to be retired */
-	retired: 'Retired (Retire)',
-	/** Wanted, but retired in SuperOffice: to be restored */
-	toRestore: 'To Restore (Restore)',
+	changed: {
+		name: 'Changed (Update)',
+		description: 'Active in both, but not as the input wants it',
+	},
+	extra: {
+		name: 'Extra (in SuperOffice Only)',
+		description: 'Active in SuperOffice, and not in the input',
+	},
+	inactiveButLicensed: {
+		name: 'Inactive but Licensed (License → Remove)',
+		description: 'Retired in SuperOffice and not wanted by the input, but holding a license',
+	},
+	missing: {
+		name: 'Missing (Create)',
+		description: 'In the input, and not in SuperOffice',
+	},
+	retired: {
+		name: 'Retired in the Input (Retire)',
+		description: 'The input says that somebody is not active who is active in SuperOffice',
+	},
+	toRestore: {
+		name: 'To Restore (Restore)',
+		description: 'Wanted by the input, but retired in SuperOffice',
+	},
 } as const;
 
 export type Kind = keyof typeof KINDS | 'same';

@@ -6,7 +6,7 @@ import { licensesCalled, namesOf, titleOf, type LicenseInfo } from '../../accoun
 import { InvalidInput, shown } from '../../invalidInput';
 import { readable, textsOf } from '../../languages';
 import { hasName, type Entry } from '../../references';
-import { isBlank, partsOf, text } from '../../values';
+import { comparable, composed, isBlank, partsOf, text } from '../../values';
 
 /** What the values of both sides are compared with. */
 export interface Known {
@@ -27,6 +27,8 @@ export interface Property {
 	name: string;
 	/** On the screen */
 	label: string;
+	/** In the list, where the label does not say enough */
+	description?: string;
 	/** The parameter of Create and Update that takes it; none for what they do not set */
 	parameter?: string;
 	/**
@@ -70,6 +72,9 @@ const yesOrNo: Property['read'] = (value, label) => {
 	);
 };
 
+const OF_PERSON =
+	'Belongs to the person and not to the user: a difference is told, and Update does not change it';
+
 /** What can be compared, by the labels in the editor. */
 export const PROPERTIES: Property[] = [
 	{
@@ -82,6 +87,7 @@ export const PROPERTIES: Property[] = [
 	{
 		name: 'email',
 		label: 'Email',
+		description: OF_PERSON,
 		read: plainText,
 		actual: ({ email }) => email,
 		isSame: (wanted, { email }) => isSameWord(wanted, email),
@@ -89,9 +95,10 @@ export const PROPERTIES: Property[] = [
 	{
 		name: 'fullName',
 		label: 'Full Name',
+		description: OF_PERSON,
 		read: plainText,
 		actual: ({ fullName }) => fullName,
-		isSame: (wanted, { fullName }) => wanted === fullName,
+		isSame: (wanted, { fullName }) => composed(String(wanted)) === composed(fullName),
 	},
 	{
 		name: 'licenses',
@@ -175,8 +182,8 @@ function hasPlan(wanted: Value, { userPlan, held }: Account, { licenses }: Known
 	);
 	if (named.some((plan) => plans.includes(plan))) return true;
 	if (plans.length > 0) return false;
-	const names = [String(wanted), ...named.flatMap(namesOf)].map(lower);
-	return textsOf(userPlan).some((title) => title !== '' && names.includes(lower(title)));
+	const names = [String(wanted), ...named.flatMap(namesOf)].map(comparable);
+	return textsOf(userPlan).some((title) => title !== '' && names.includes(comparable(title)));
 }
 
 /** Hidden licenses follow the plan: they count only where they are wanted by name. */
@@ -207,8 +214,8 @@ function hasGroups(wanted: Value, { otherGroups }: Account, { groups }: Known): 
  */
 function isEntry(wanted: string, stored: string, entries: Entry[]): boolean {
 	const meant = entries.filter(({ id, text }) => String(id) === wanted || hasName(text, wanted));
-	const names = [wanted, ...meant.flatMap(({ text }) => textsOf(text))].map(lower);
-	return textsOf(stored).some((each) => names.includes(lower(each)));
+	const names = [wanted, ...meant.flatMap(({ text }) => textsOf(text))].map(comparable);
+	return textsOf(stored).some((each) => names.includes(comparable(each)));
 }
 
 function further(held: LicenseInfo[]): LicenseInfo[] {
@@ -216,9 +223,6 @@ function further(held: LicenseInfo[]): LicenseInfo[] {
 }
 
 function isSameWord(wanted: Value, actual: string): boolean {
-	return lower(String(wanted)) === lower(actual);
+	return comparable(String(wanted)) === comparable(actual);
 }
 
-function lower(words: string): string {
-	return words.trim().toLowerCase();
-}

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Account } from '../../accounts/accounts';
 import { InvalidInput } from '../../invalidInput';
-import { isBlank, text, wholeNumber } from '../../values';
+import { comparable, isBlank, text, wholeNumber } from '../../values';
 import type { Property, Value } from './properties';
 
 /** What users are matched by. */
@@ -56,11 +56,6 @@ export interface Input {
 	withoutKey: number;
 }
 
-/** A key as it is compared. */
-export function comparableKey(key: string): string {
-	return key.trim().toLowerCase();
-}
-
 export function keyOf(account: Account, { property }: Key): string {
 	return String(account[property]);
 }
@@ -91,14 +86,14 @@ export function readInput(
 			withoutKey += 1;
 			continue;
 		}
-		const name = comparableKey(words);
+		const name = comparable(words);
 		const repeated = twice.get(name);
 		const first = wanted.get(name);
 		if (repeated) repeated.items.push(item);
 		else if (claimed.has(name) || first) {
 			const others = first
 				? [first.item]
-				: problems.filter((each) => comparableKey(each.key) === name).flatMap((each) => each.items);
+				: problems.filter((each) => comparable(each.key) === name).flatMap((each) => each.items);
 			const reason = `More than one item has the key ${words}`;
 			const both = { reason, key: words, items: [...others, item] };
 			twice.set(name, both);
@@ -116,16 +111,22 @@ export function readInput(
 
 function readKey(given: unknown, { label, property }: Key, field: string): string {
 	if (isBlank(given)) throw new InvalidInput(`The key is empty: field ${field}`);
+	const named = inField(label, field);
 	return property === 'associateId'
-		? String(wholeNumber(1)(given, label))
-		: text(given, label).trim();
+		? String(wholeNumber(1)(given, named))
+		: text(given, named).trim();
 }
 
 function readValues(json: IDataObject, mapped: Mapped[]): Wanted['values'] {
 	return mapped.flatMap(({ property, field }) => {
-		const value = property.read(fieldOf(json, field), property.label);
+		const value = property.read(fieldOf(json, field), inField(property.label, field));
 		return value === undefined ? [] : { property, value };
 	});
+}
+
+/** What a value is to be, and where it stands: whoever reads the message has the input before them. */
+function inField(label: string, field: string): string {
+	return `${label} (field ${field})`;
 }
 
 function isWantedActive(values: Wanted['values']): boolean {

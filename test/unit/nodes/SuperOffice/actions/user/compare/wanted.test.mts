@@ -29,7 +29,7 @@ test.each([
 	[{ role: '' }, {}],
 	[{ role: null }, {}],
 	[{}, {}],
-	[{ role: ['Sales'] }, "'Role' has to be text, but is a list"],
+	[{ role: ['Sales'] }, "'Role (field role)' has to be text, but is a list"],
 	[{ userPlan: '' }, { userPlan: '' }],
 	[{ userPlan: null }, { userPlan: '' }],
 	[{ userPlan: 'Sales Premium' }, { userPlan: 'Sales Premium' }],
@@ -37,13 +37,13 @@ test.each([
 	[{ otherGroups: null }, { otherGroups: [] }],
 	[{ otherGroups: 'Sales, 4' }, { otherGroups: ['Sales', '4'] }],
 	[{ licenses: ['Mobile'] }, { licenses: ['Mobile'] }],
-	[{ licenses: [{ name: 'Mobile' }] }, "'Licenses' has to be text, but is an object"],
+	[{ licenses: [{ name: 'Mobile' }] }, "'Licenses (field licenses)' has to be text, but is an object"],
 	[{ active: 'No' }, { active: false }],
 	[{ active: 1 }, { active: true }],
 	[{ active: '' }, {}],
 	[
 		{ active: 'perhaps' },
-		`'Active' has to be one of true, yes, active, 1, false, no, inactive, 0, but is "perhaps"`,
+		`'Active (field active)' has to be one of true, yes, active, 1, false, no, inactive, 0, but is "perhaps"`,
 	],
 ])('%j is read as %j', (json, expected) => {
 	const names = ['role', 'userPlan', 'otherGroups', 'licenses', 'active'];
@@ -83,6 +83,20 @@ describe('keys', () => {
 		expect([...wanted.keys()]).toEqual(['per']);
 		expect(problems.map(({ items }) => items)).toEqual([[0], [1], [2], [3], [4]]);
 		expect(withoutKey).toBe(5);
+	});
+
+	test('that only look the same are the same: an å of one character, and of two', () => {
+		const { wanted, problems } = read('p\u00e5l', 'pa\u030al', 'tone \u{1f600}');
+		expect([...wanted.keys()]).toEqual(['tone \u{1f600}']);
+		expect(problems.map(({ items }) => items)).toEqual([[0, 1]]);
+	});
+
+	test.each([
+		[{ id: 5 }, "'User Name (field key)' has to be text, but is an object"],
+		[true, "'User Name (field key)' has to be text, but is true"],
+		['\ud83d', "'User Name (field key)' has half of a character in it, which cannot be sent"],
+	])('of the wrong kind are a problem that names the field: %j', (key, reason) => {
+		expect(read(key).problems).toEqual([{ reason, key: '', items: [0] }]);
 	});
 
 	test('that are IDs are numbers, however they are written', () => {
