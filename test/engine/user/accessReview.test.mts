@@ -277,7 +277,8 @@ describe('pages', () => {
 	});
 
 	test('a few users of a role from all over the list need no more calls than all users', async () => {
-		for (const id of [1_100, 2_200, 3_300, 4_400]) findUser(many.emulator, id).roleId = ROLES.service;
+		for (const id of [1_100, 2_200, 3_300, 4_400])
+			findUser(many.emulator, id).roleId = ROLES.service;
 		const first = many.emulator.state.users.filter(({ AssociateId }) => AssociateId < 1_100);
 		for (const user of first) user.roleId = ROLES.sales;
 		const filters = { role: ROLES.service };

@@ -225,4 +225,3 @@ function further(held: LicenseInfo[]): LicenseInfo[] {
 function isSameWord(wanted: Value, actual: string): boolean {
 	return comparable(String(wanted)) === comparable(actual);
 }
-

@@ -37,7 +37,10 @@ test.each([
 	[{ otherGroups: null }, { otherGroups: [] }],
 	[{ otherGroups: 'Sales, 4' }, { otherGroups: ['Sales', '4'] }],
 	[{ licenses: ['Mobile'] }, { licenses: ['Mobile'] }],
-	[{ licenses: [{ name: 'Mobile' }] }, "'Licenses (field licenses)' has to be text, but is an object"],
+	[
+		{ licenses: [{ name: 'Mobile' }] },
+		"'Licenses (field licenses)' has to be text, but is an object",
+	],
 	[{ active: 'No' }, { active: false }],
 	[{ active: 1 }, { active: true }],
 	[{ active: '' }, {}],
