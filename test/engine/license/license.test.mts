@@ -126,6 +126,40 @@ describe('with holders', () => {
 		expect(setup.emulator.log).toEqual([]);
 	});
 
+	describe('pages', () => {
+		const many = useEmulator({ users: 3_500 });
+
+		test('each holder is there once, also when users are added and deleted in between', async () => {
+			const { others, state } = many.emulator;
+			const before = state.users
+				.filter(({ moduleIds }) => moduleIds.includes(MODULES.salesPlan))
+				.map(({ AssociateId }) => AssociateId)
+				.sort((one, other) => one - other);
+			// Users without that plan: the holders are those of the beginning, and the new one.
+			const deleted = state.users.filter(
+				({ AssociateId, moduleIds }) =>
+					AssociateId > 1_000 && !moduleIds.includes(MODULES.salesPlan),
+			);
+			const values = { moduleIds: [MODULES.salesPlan] };
+			const [one, other] = deleted.map(({ AssociateId: associateId }) => associateId);
+			others.doAfter(
+				{ path: '/User', request: 2 },
+				{ action: 'create', values },
+				{ action: 'delete', associateId: one },
+				{ action: 'delete', associateId: other },
+			);
+			const { items, error } = await many.run(HOLDERS);
+			expect(error).toBeUndefined();
+			const holders = items[0].json.holders as Array<{ associateId: number }>;
+			expect(holders.map(({ associateId }) => associateId)).toEqual([
+				...before,
+				state.nextAssociateId - 1,
+			]);
+			const pages = callsOf(many.emulator).filter((call) => call === 'GET User');
+			expect(pages).toHaveLength(4);
+		});
+	});
+
 	describe('in SuperOffice Online', () => {
 		const online = useEmulator({ mode: 'online' });
 
