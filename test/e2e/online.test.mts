@@ -1,14 +1,14 @@
 import { TENANTS, startEmulator, type Emulator } from '../emulator/index.mts';
 import { N8nClient } from '../n8n/client.mts';
 import { readLog } from '../n8n/log.mts';
-import type { Credential, Workflow } from '../n8n/shapes.mts';
+import type { Workflow } from '../n8n/shapes.mts';
 import { openBrowser, signIn } from './browser.mts';
+import { NODE, START, workflowWith } from './oneNode.mts';
 import { runOf, type Run } from './run.mts';
 import { sharedN8n } from './sharedN8n.mts';
+import { SYSTEM_USER, systemUserFor } from './systemUser.mts';
 
-const SYSTEM_USER = 'superOfficeSystemUserApi';
 const OAUTH2 = 'superOfficeOAuth2Api';
-const NODE = 'SuperOffice User';
 const FIRST_GENERATED = 1001;
 
 let client: N8nClient;
@@ -25,21 +25,6 @@ beforeEach(() => emulator.reset());
 const exchanges = () =>
 	emulator.log.filter(({ path }) => path.endsWith('PartnerSystemUser/Authenticate')).length;
 
-function systemUser(name: string, of = emulator): Credential {
-	return {
-		name,
-		type: SYSTEM_USER,
-		data: {
-			environment: 'custom',
-			loginHost: of.loginUrl,
-			tenant: TENANTS.running,
-			clientSecret: of.app.clientSecret,
-			systemUserToken: of.app.systemToken,
-			privateKey: of.app.privateKey,
-		},
-	};
-}
-
 /** Saves some of the generated users: each item another one, in one request. */
 function saving(
 	type: string,
@@ -50,66 +35,24 @@ function saving(
 	const items = Array.from({ length: count }, (_, index) => ({
 		id: FIRST_GENERATED + from + index,
 	}));
-	const nodes = [
+	return workflowWith(
+		items,
 		{
-			id: '1',
-			name: 'Start',
-			type: 'n8n-nodes-base.manualTrigger',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
+			resource: 'user',
+			operation: 'update',
+			findBy: 'associateId',
+			associateId: '={{ $json.id }}',
+			updateFields: { tooltip: '=Saved {{ $json.id }}' },
+			// An emulator need not be spared.
+			options: { requestsPerSecond: 0 },
 		},
-		{
-			id: '2',
-			name: 'Users',
-			type: 'n8n-nodes-base.set',
-			typeVersion: 3.4,
-			position: [220, 0],
-			parameters: { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} },
-		},
-		{
-			id: '3',
-			name: 'One item per user',
-			type: 'n8n-nodes-base.splitOut',
-			typeVersion: 1,
-			position: [440, 0],
-			parameters: { fieldToSplitOut: 'items', options: {} },
-		},
-		{
-			id: '4',
-			name: NODE,
-			type: 'n8n-nodes-superoffice.superOfficeUser',
-			typeVersion: 1,
-			position: [660, 0],
-			parameters: {
-				authentication: type,
-				resource: 'user',
-				operation: 'update',
-				findBy: 'associateId',
-				associateId: '={{ $json.id }}',
-				updateFields: { tooltip: '=Saved {{ $json.id }}' },
-				// An emulator need not be spared.
-				options: { requestsPerSecond: 0 },
-			},
-			credentials: { [type]: credential },
-		},
-	];
-	const connect = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
-	return {
-		name: `Save ${count} users`,
-		nodes,
-		connections: {
-			Start: connect('Users'),
-			Users: connect('One item per user'),
-			'One item per user': connect(NODE),
-		},
-		settings: { executionOrder: 'v1' },
-	} as unknown as Workflow;
+		{ type, ...credential },
+	);
 }
 
 async function run(workflow: Workflow): Promise<Run> {
 	const id = await client.importWorkflow(workflow);
-	return runOf(await client.waitForExecution(await client.runWorkflow(id, 'Start'), 120_000));
+	return runOf(await client.waitForExecution(await client.runWorkflow(id, START), 120_000));
 }
 
 const patches = (of = emulator) =>
@@ -128,7 +71,7 @@ function expectNone(trace: string, secrets: string[]): void {
 }
 
 test('as system user: one exchange for 500 items, and none in a second run', async () => {
-	const credential = systemUser('System user');
+	const credential = systemUserFor(emulator, 'System user');
 	const id = await client.createCredential(credential);
 	const workflow = saving(SYSTEM_USER, { id, name: credential.name }, 0, 500);
 
@@ -153,7 +96,7 @@ test('as system user: one exchange for 500 items, and none in a second run', asy
 });
 
 test('the test button of the system user says who it is, and what is wrong', async () => {
-	const credential = systemUser('System user to test');
+	const credential = systemUserFor(emulator, 'System user to test');
 	const id = await client.createCredential(credential);
 	expect(await client.testCredential(id, credential)).toMatchObject({
 		status: 'OK',
@@ -180,7 +123,7 @@ test('tokens that expire every 5 seconds do not lose or double one of 200 saves,
 	try {
 		// A ticket lives on with each use: what is left of it has to run out all the same.
 		const timer = setInterval(() => short.expireAll(), 5_000);
-		const credential = systemUser('System user with short tickets', short);
+		const credential = systemUserFor(short, 'System user with short tickets');
 		const id = await client.createCredential(credential);
 		const runs = await Promise.all(
 			Array.from(

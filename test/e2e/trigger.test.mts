@@ -6,30 +6,49 @@ import { undoAll } from '../n8n/cleanup.mts';
 import { credentialFor } from '../n8n/credential.mts';
 import { installN8n } from '../n8n/install.mts';
 import { startSession, type Session } from '../n8n/session.mts';
-import { outputOf, type Workflow } from '../n8n/shapes.mts';
+import { outputOf, type Credential, type Workflow } from '../n8n/shapes.mts';
+import type { StoredCredential } from './oneNode.mts';
+import { systemUserFor } from './systemUser.mts';
 
 const TRIGGER = 'SuperOffice User Trigger';
 
 /** An n8n of its own: it is started again in the middle. */
 let session: Session;
+/** Onsite */
 let emulator: Emulator;
-let credential: { id: string; name: string };
+let credential: StoredCredential;
+/** SuperOffice Online, with an app that has asked for webhooks, but not for user management */
+let online: Emulator;
+let systemUser: StoredCredential;
 
 beforeAll(async () => {
 	emulator = await startEmulator();
+	online = await startEmulator({ mode: 'online', openWebhooks: true });
 	session = await startSession({ installation: await installN8n() });
-	const data = credentialFor(emulator.url);
-	credential = { id: await session.client.createCredential(data), name: data.name };
+	credential = await stored(credentialFor(emulator.url));
+	systemUser = await stored(systemUserFor(online, 'System user'));
 }, 300_000);
 
 afterAll(async () => {
 	await undoAll();
 	await emulator.stop();
+	await online.stop();
 }, 60_000);
 
-beforeEach(() => emulator.reset());
+beforeEach(() => {
+	emulator.reset();
+	online.reset();
+});
 
-function workflowWith(parameters: Record<string, unknown>): Workflow {
+async function stored(data: Credential): Promise<StoredCredential> {
+	const { name, type } = data;
+	return { id: await session.client.createCredential(data), name, type };
+}
+
+function workflowWith(
+	parameters: Record<string, unknown>,
+	{ type, ...of }: StoredCredential = credential,
+): Workflow {
 	return {
 		name: 'Users that change',
 		nodes: [
@@ -39,8 +58,8 @@ function workflowWith(parameters: Record<string, unknown>): Workflow {
 				type: 'n8n-nodes-superoffice.superOfficeUserTrigger',
 				typeVersion: 1,
 				position: [0, 0],
-				parameters: { authentication: 'superOfficeApi', ...parameters },
-				credentials: { superOfficeApi: credential },
+				parameters: { authentication: type, ...parameters },
+				credentials: { [type]: of },
 			},
 			{
 				id: 'e6e6c1f0-41c3-4c0b-9d3e-5d9d0a1c7b02',
@@ -70,9 +89,9 @@ async function told(workflowId: string): Promise<string[]> {
 }
 
 /** Publishes, and waits until the trigger has kept what it begins with. */
-async function begun(parameters: Record<string, unknown>): Promise<string> {
+async function begun(parameters: Record<string, unknown>, of?: StoredCredential): Promise<string> {
 	const { client } = session;
-	const id = await client.importWorkflow(workflowWith(parameters));
+	const id = await client.importWorkflow(workflowWith(parameters, of));
 	await client.publishWorkflow(id);
 	await until(async () => {
 		const { [`node:${TRIGGER}`]: kept } = await client.staticDataOf(id);
@@ -144,6 +163,44 @@ test('webhook: a signed call starts the workflow, a forged one is refused, also 
 	expect(await session.client.executionsOf(id)).toHaveLength(2);
 	expect(emulator.webhooks.attempts.every(({ status }) => status === 200)).toBe(true);
 	await session.client.unpublishWorkflow(id);
+	await until(async () => await Promise.resolve(emulator.state.webhooks.length === 0));
+}, 180_000);
+
+test('Online: polling tells what happened while n8n was away, by calls that are open there', async () => {
+	const id = await begun({ mode: 'polling' }, systemUser);
+	online.others.do(
+		{ action: 'change', associateId: USERS.complete, values: { roleId: 2 } },
+		{ action: 'retire', associateId: USERS.withoutPlan },
+	);
+	await session.restart();
+	expect(await toldWithin(20, id, 2)).toEqual([
+		`changed ${USERS.complete}`,
+		`retired ${USERS.withoutPlan}`,
+	]);
+	expect(online.log.filter(({ status }) => status === 403)).toEqual([]);
+	await session.client.unpublishWorkflow(id);
+}, 180_000);
+
+test('Online: a webhook of an app that may have one is signed, and a forged call is refused', async () => {
+	const id = await begun({ mode: 'webhook' }, systemUser);
+	const [{ TargetUrl }] = online.state.webhooks;
+	online.others.do({ action: 'retire', associateId: USERS.sales });
+	expect(await toldWithin(20, id, 1)).toEqual([`retired ${USERS.sales}`]);
+	expect(await forge(TargetUrl, 'Zm9yZ2Vk')).toBe(401);
+	expect(online.webhooks.attempts.map(({ status }) => status)).toEqual([200, 200]);
+	expect(await session.client.executionsOf(id)).toHaveLength(1);
+	await session.client.unpublishWorkflow(id);
+	await until(async () => await Promise.resolve(online.state.webhooks.length === 0));
+}, 180_000);
+
+test('a test in the editor beside a published webhook: one event comes to both', async () => {
+	const { client } = session;
+	const id = await begun({ mode: 'webhook' });
+	await client.listenForTestEvent(id, TRIGGER);
+	expect(emulator.state.webhooks).toHaveLength(2);
+	await makeRetired(USERS.sales, true);
+	expect(await toldWithin(20, id, 2)).toEqual([`retired ${USERS.sales}`, `retired ${USERS.sales}`]);
+	await client.unpublishWorkflow(id);
 	await until(async () => await Promise.resolve(emulator.state.webhooks.length === 0));
 }, 180_000);
 

@@ -38,6 +38,8 @@ export interface WorkflowNode {
 	credentials?: Record<string, { id: string | null; name: string }>;
 	/** Of a Webhook node; without it n8n puts the workflow's id before the path. */
 	webhookId?: string;
+	/** "On Error" of the node's settings. */
+	onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
 	/** "Retry On Fail" of the node's settings. */
 	retryOnFail?: boolean;
 }
