@@ -5,7 +5,7 @@ import { isObject } from './json';
 import type { Call, Send } from './request';
 
 /** Rows asked for at once; SuperOffice's advice on paging is "about 1000". */
-const PAGE_SIZE = 1000;
+export const PAGE_SIZE = 1000;
 
 /** A row of an archive: the selected columns, and what it is. `PrimaryKey` comes as text or number. */
 export type Row = IDataObject & { PrimaryKey: string | number };

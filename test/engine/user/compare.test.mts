@@ -405,9 +405,34 @@ describe('where SuperOffice shows no licenses', () => {
 			{ ...COMPARE, ...mapping('licenses') },
 			{ items: [{ json: { ...LISA, licenses: 'Mobile' } }] },
 		);
-		expect(error?.message).toContain('shows no licenses in its list of users');
+		expect(error?.message).toContain('does not show Mobile in its list of users');
 		expect(error?.description).toContain("Take Licenses out of 'Properties to Compare'");
 	});
+
+	test('nor can that nobody is to have any', async () => {
+		const { error } = await setup.run(
+			{ ...COMPARE, ...mapping('licenses') },
+			{ items: [{ json: { ...LISA, licenses: [] } }] },
+		);
+		expect(error?.message).toContain('does not show licenses in its list of users');
+	});
+});
+
+test('a license that the list of users has no column for cannot be compared; others can', async () => {
+	const cells = { assocName: 'LISA', userName: LISA.mail, isActive: true };
+	const row = { PrimaryKey: '5', ...cells, 'superoffice_ten-mobile': true };
+	const comparing = async (licenses: string) => {
+		setup.emulator.faults.add({ path: '/v1/User', status: 200, body: { value: [row] } });
+		return await setup.run(
+			{ ...COMPARE, ...mapping('licenses') },
+			{ items: [{ json: { ...LISA, licenses } }] },
+		);
+	};
+	const { error } = await comparing('Mobile, Route planner, No such license');
+	expect(error?.message).toBe(
+		'SuperOffice does not show Route planner in its list of users, so Licenses cannot be compared',
+	);
+	expect((await comparing('Mobile')).items).toEqual([]);
 });
 
 test('500 items as a spreadsheet has them: each difference once, each problem with its items', async () => {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { PAGE_SIZE } from '../../transport/pages';
 import type { Account } from '../accounts/accounts';
 import { accountsOf } from '../accounts/accounts';
 import { LastLogins, type LastLogin } from '../accounts/lastLogins';
@@ -10,9 +11,6 @@ import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { Refused } from '../refused';
 import { filtersProperty, readFilters, reviewFor } from './review/filters';
-
-/** SuperOffice's advice on paging is "about 1000" rows. */
-const PAGE_SIZE = 1000;
 
 /**
  * Lists who has access: `GET License`, and page by page `GET User` and the last logins. The two lists

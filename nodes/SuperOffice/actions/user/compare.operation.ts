@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { accountsOf, USER_TYPES, type Account } from '../accounts/accounts';
-import { licensesOf } from '../accounts/licenses';
+import { accountsOf, shows, USER_TYPES, type Account } from '../accounts/accounts';
+import { licensesCalled, licensesOf, titleOf, type LicenseInfo } from '../accounts/licenses';
 import { InvalidInput, shown } from '../invalidInput';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
@@ -12,7 +12,7 @@ import { isBlank, oneOf, partsOf, text } from '../values';
 import { Comparison } from './compare/comparison';
 import { KINDS, type Kind } from './compare/difference';
 import { PROPERTIES, type Known } from './compare/properties';
-import { fieldOf, KEYS, readInput, type Mapped } from './compare/wanted';
+import { fieldOf, KEYS, readInput, type Input, type Mapped } from './compare/wanted';
 
 const MATCH_BY = 'Match Users By';
 const KEY_FIELD = 'Input Field With the Key';
@@ -146,12 +146,13 @@ export const compare: Operation = {
 		if (input.claimed.size === 0) throw withoutKeys(keyField);
 		const known: Known = { ...(await knownFor(run, mapped, every)), language };
 		const comparison = new Comparison(input, key, known, isReturned);
+		const wantedLicenses = licensesIn(input, known);
 		for await (const page of accountsOf(run, {
 			licenses: known.licenses,
 			conditions,
 			own: every,
 		})) {
-			refuseUnseenLicenses(page, mapped);
+			refuseUnseenLicenses(page, wantedLicenses);
 			for (const account of page) comparison.add(account);
 		}
 		return comparison.results();
@@ -222,12 +223,28 @@ async function knownFor(run: Reading, mapped: Mapped[], every: { timeout?: numbe
 	};
 }
 
-/** Licenses that are not shown would all be missing. */
-function refuseUnseenLicenses(page: Account[], mapped: Mapped[]): void {
-	const isCompared = mapped.some(({ property }) => property.name === 'licenses');
-	if (!isCompared || page.every(({ held }) => held !== null)) return;
+/** The licenses beside the user plan that the input names; those that there are not are told as differences. */
+function licensesIn({ wanted }: Input, { licenses }: Known): LicenseInfo[] | undefined {
+	const values = [...wanted.values()]
+		.flatMap((each) => each.values)
+		.filter(({ property }) => property.name === 'licenses');
+	if (values.length === 0) return undefined;
+	const names = new Set(values.flatMap(({ value }) => value as string[]));
+	return [...names].flatMap((name) => licensesCalled(name, licenses));
+}
+
+/**
+ * Licenses that are not shown would all be missing.
+ *
+ * @param wanted `undefined` where they are not compared
+ */
+function refuseUnseenLicenses(page: Account[], wanted: LicenseInfo[] | undefined): void {
+	if (!wanted) return;
+	const unseen = wanted.filter((license) => page.some((account) => !shows(account, license)));
+	if (unseen.length === 0 && page.every(({ held }) => held !== null)) return;
+	const names = [...new Set(unseen)].map((license) => titleOf(license)).join(', ');
 	throw new Refused(
-		'SuperOffice shows no licenses in its list of users, so they cannot be compared',
+		`SuperOffice does not show ${names || 'licenses'} in its list of users, so Licenses cannot be compared`,
 		`Take Licenses out of '${MAPPING}'.`,
 	);
 }
