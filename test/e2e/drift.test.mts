@@ -38,6 +38,21 @@ test('who differs is created, changed, restored and retired; who is extra is lef
 	expect(removed).toEqual([]);
 });
 
+test('who has gone and still holds licenses loses them: no difference that was approved is dropped', async () => {
+	const nina = setup.emulator.state.users.find(
+		({ AssociateId }) => AssociateId === USERS.withoutPlan,
+	)!;
+	Object.assign(nina, { Deleted: true, IsPersonRetired: true, moduleIds: [MODULES.mobile] });
+	const { items, errors } = await setup.runWorkflow('drift');
+	expect(errors).toEqual({});
+	expect(items('What differs').at(-1)).toMatchObject({
+		difference: 'inactiveButLicensed',
+		userId: 'NINA',
+	});
+	expect(items('Take licenses back')).toMatchObject([{ userId: 'NINA', action: 'update' }]);
+	expect(nina.moduleIds).toEqual([]);
+});
+
 test('after that nothing differs but what was not approved', async () => {
 	await setup.runWorkflow('drift');
 	const { items } = await setup.runWorkflow('drift');
