@@ -6,9 +6,15 @@ export default {
 	rootDir: '..',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.mts'],
-	// These need a real n8n (npm run test:e2e), or minutes (npm run test:property).
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/property/'],
-	modulePathIgnorePatterns: ['<rootDir>/test/n8n/app/'],
+	// These need a real n8n (npm run test:e2e), minutes (npm run test:property), or an older n8n-core
+	// (npm run test:compat).
+	testPathIgnorePatterns: [
+		'/node_modules/',
+		'<rootDir>/test/e2e/',
+		'<rootDir>/test/property/',
+		'<rootDir>/test/compat/',
+	],
+	modulePathIgnorePatterns: ['<rootDir>/test/n8n/app/', '<rootDir>/test/compat/node_modules/'],
 	moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'mts', 'json', 'node'],
 	transform: {
 		'\\.m?ts$': [

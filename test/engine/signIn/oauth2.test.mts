@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CALLBACK, getCode, postTokens } from '../../contract/browser.mts';
 import type { CredentialStore } from '../credentialsHelper.mts';
 import { findUser, USERS } from '../facts.mts';
+import { testWith } from '../n8nCore.mts';
 import { useEmulator } from '../setup.mts';
 import { meanwhile } from '../stored.mts';
 import { GET_MANY, itemsOf, run, SAVE } from './runs.mts';
@@ -70,8 +71,11 @@ test('an address outside the environment is not gone to', async () => {
 	expect(setup.emulator.log).toEqual([]);
 });
 
-describe.each([401, 403] as const)('a token that expires and is refused with %d', (status) => {
-	test('in the middle of a run is renewed, and each item is done once', async () => {
+describe.each([
+	{ status: 401, needs: [] },
+	{ status: 403, needs: ['renewalOn403'] },
+] as const)('a token that expires and is refused with $status', ({ status, needs }) => {
+	testWith(...needs)('in the middle of a run is renewed, and each item is done once', async () => {
 		const store = await connected();
 		setup.emulator.state.settings.expiredStatus = status;
 		meanwhile(setup.emulator, 'POST Agents/User/SaveUser', () => setup.emulator.expireAll(), 3);
@@ -83,19 +87,22 @@ describe.each([401, 403] as const)('a token that expires and is refused with %d'
 		expect(findUser(setup.emulator, USERS.sales).NickName).toBe('kari-4');
 	});
 
-	test('is renewed once for runs side by side, and kept for the next', async () => {
-		const store = await connected();
-		setup.emulator.state.settings.expiredStatus = status;
-		setup.emulator.expireAll();
-		const runs = await Promise.all([
-			run(store, GET_MANY),
-			run(store, GET_MANY),
-			run(store, GET_MANY),
-		]);
-		expect(runs.map(({ error }) => error?.message)).toEqual([undefined, undefined, undefined]);
-		await run(store, GET_MANY);
-		expect(requestsTo('/oauth/tokens')).toHaveLength(1);
-	});
+	testWith('oneRenewal', ...needs)(
+		'is renewed once for runs side by side, and kept for the next',
+		async () => {
+			const store = await connected();
+			setup.emulator.state.settings.expiredStatus = status;
+			setup.emulator.expireAll();
+			const runs = await Promise.all([
+				run(store, GET_MANY),
+				run(store, GET_MANY),
+				run(store, GET_MANY),
+			]);
+			expect(runs.map(({ error }) => error?.message)).toEqual([undefined, undefined, undefined]);
+			await run(store, GET_MANY);
+			expect(requestsTo('/oauth/tokens')).toHaveLength(1);
+		},
+	);
 });
 
 test('a 403 that stays after one renewal is what it says, and costs one renewal in a run', async () => {
@@ -173,16 +180,24 @@ test('a tenant that was suspended meanwhile is said, in a run too', async () => 
 	expect(error?.message).toContain('is suspended');
 });
 
-test('one call that is forbidden does not keep others from being renewed', async () => {
-	const store = await connected();
-	setup.emulator.state.settings.expiredStatus = 403;
-	setup.emulator.faults.add({ path: 'SaveUser', times: 4, status: 403, body: { Message: 'No.' } });
-	await run(store, SAVE, { items: itemsOf(1) });
-	setup.emulator.faults.clear();
-	setup.emulator.expireAll();
-	const { error } = await run(store, GET_MANY);
-	expect(error).toBeUndefined();
-});
+testWith('renewalOn403')(
+	'one call that is forbidden does not keep others from being renewed',
+	async () => {
+		const store = await connected();
+		setup.emulator.state.settings.expiredStatus = 403;
+		setup.emulator.faults.add({
+			path: 'SaveUser',
+			times: 4,
+			status: 403,
+			body: { Message: 'No.' },
+		});
+		await run(store, SAVE, { items: itemsOf(1) });
+		setup.emulator.faults.clear();
+		setup.emulator.expireAll();
+		const { error } = await run(store, GET_MANY);
+		expect(error).toBeUndefined();
+	},
+);
 
 test('what looks like a token in a field of a user is saved as it is', async () => {
 	const store = await connected();

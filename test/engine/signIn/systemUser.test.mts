@@ -4,6 +4,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { TENANTS } from '../../emulator/index.mts';
 import type { CredentialStore } from '../credentialsHelper.mts';
 import { findUser, USERS } from '../facts.mts';
+import { testWith } from '../n8nCore.mts';
 import { useEmulator } from '../setup.mts';
 import { meanwhile } from '../stored.mts';
 import { GET_MANY, itemsOf, run, SAVE } from './runs.mts';
@@ -71,12 +72,15 @@ test('is signed with the ticket, the application token, and goes to the address 
 	expect(setup.emulator.url).toContain(headers.host);
 });
 
-describe.each([401, 403] as const)('a ticket that expires and is refused with %d', (status) => {
+describe.each([
+	{ status: 401, needs: [] },
+	{ status: 403, needs: ['renewalOn403'] },
+] as const)('a ticket that expires and is refused with $status', ({ status, needs }) => {
 	beforeEach(() => {
 		setup.emulator.state.settings.expiredStatus = status;
 	});
 
-	test('in the middle of a run is renewed, and each item is done once', async () => {
+	testWith(...needs)('in the middle of a run is renewed, and each item is done once', async () => {
 		const store = storeOf();
 		meanwhile(setup.emulator, 'POST Agents/User/SaveUser', () => setup.emulator.expireAll(), 3);
 		const { items, error } = await run(store, SAVE, { items: itemsOf(5) });
@@ -89,7 +93,7 @@ describe.each([401, 403] as const)('a ticket that expires and is refused with %d
 		expect(saved).toHaveLength(5);
 	});
 
-	test('between two runs is renewed once', async () => {
+	testWith(...needs)('between two runs is renewed once', async () => {
 		const store = storeOf();
 		await run(store, GET_MANY);
 		setup.emulator.expireAll();

@@ -1,10 +1,4 @@
-import {
-	HookContext,
-	PollContext,
-	PollTriggerExecutor,
-	TriggersAndPollers,
-	WebhookContext,
-} from 'n8n-core';
+import { HookContext, PollContext, WebhookContext } from 'n8n-core';
 import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
@@ -17,26 +11,17 @@ import {
 } from 'n8n-workflow';
 
 import { additionalDataFor, loadPackage, onlyType } from '../harness.mts';
+import { startPolling } from './polls.mts';
 
 /** What a test calls the trigger in its workflow. */
 export const TRIGGER_NAME = 'SuperOffice User Trigger';
 
 const silent = () => {};
-const LOGGER = { debug: silent, info: silent, warn: silent, error: silent, scoped: () => LOGGER };
-
-/** Spans are of no interest here. */
-const TRACING = {
-	startSpan: async (_: unknown, work: (span: object) => Promise<unknown>) =>
-		await work({ setStatus: silent }),
-	startNewTraceSpan: async (_: unknown, work: (span: object) => Promise<unknown>) =>
-		await work({ setStatus: silent }),
-	pickWorkflowAttributes: () => ({}),
-	pickNodeAttributes: () => ({}),
-};
 
 /**
  * A workflow with the trigger in n8n's engine: n8n's own executor of polls, its contexts and its
- * static data. What n8n's server does around it is written down here, from n8n 2.41.1:
+ * static data. What n8n's server does around it is written down here, from n8n 2.41.1; 2.8.4 does the
+ * same, the second in active-workflow-manager.js, too:
  *
  * - active-workflow-manager.js, `add`: polls once when the workflow begins, and saves the static data
  *   afterwards, if it was changed;
@@ -84,16 +69,9 @@ export class ActiveWorkflow {
 			},
 			(error) => this.errors.push(error),
 		);
-		const executor = new PollTriggerExecutor(
-			LOGGER as never,
-			new TriggersAndPollers(),
-			TRACING as never,
-			{ error: silent } as never,
-		);
-		const run = executor.create(workflow, node, context, () => true);
-		await run(true);
+		const tick = await startPolling(workflow, node, context);
 		this.save(workflow);
-		this.tick = async () => await run();
+		this.tick = tick;
 	}
 
 	/** One poll time. */
