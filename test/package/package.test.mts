@@ -63,6 +63,23 @@ test('the package has no run-time dependency, and n8n-workflow as its only peer'
 	expect(peerDependencies).toEqual({ 'n8n-workflow': '*' });
 });
 
+test('package.json says all that npm shows, and its addresses are of one repository', () => {
+	const { repository, homepage, bugs, ...other } = readJson('package.json');
+	const address = repository.url.replace(/^git\+|\.git$/g, '');
+	expect(repository).toEqual({ type: 'git', url: `git+${address}.git` });
+	expect([homepage, bugs.url]).toEqual([`${address}#readme`, `${address}/issues`]);
+	expect(other).toMatchObject({
+		name: 'n8n-nodes-superoffice',
+		version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+		description: expect.stringContaining('SuperOffice'),
+		license: 'MIT',
+		author: { name: expect.any(String), email: expect.any(String) },
+		keywords: expect.arrayContaining(['n8n-community-node-package', 'superoffice']),
+		files: ['dist', 'CHANGELOG.md'],
+	});
+	expect(readFileSync('LICENSE', 'utf8')).toMatch(/^MIT License/);
+});
+
 test('the output schemas are those of `npm run schemas`, one for each operation', async () => {
 	const schemas = await outputSchemas();
 	for (const [name, schema] of Object.entries(schemas)) {
