@@ -3,6 +3,7 @@ import { N8nClient } from '../n8n/client.mts';
 import { credentialFor } from '../n8n/credential.mts';
 import { readLog, withLog } from '../n8n/log.mts';
 import { importAndRun } from '../n8n/run.mts';
+import type { Workflow } from '../n8n/shapes.mts';
 import { changesBetween, rowsOf, type Changes } from './changes.mts';
 import { runOf, type Run } from './run.mts';
 import { sharedN8n } from './sharedN8n.mts';
@@ -14,6 +15,8 @@ export interface Setup {
 	client: N8nClient;
 	/** Runs test/workflows/<name>.json against the emulator, as its administrator. */
 	runWorkflow: (name: string) => Promise<Run>;
+	/** The same of a workflow that is no file */
+	run: (workflow: Workflow) => Promise<Run>;
 	/** What the emulator's users differ in from the beginning of the test. */
 	changes: () => Changes;
 }
@@ -38,11 +41,11 @@ export function useN8n(): Setup {
 	});
 	afterAll(async () => await setup.emulator.stop());
 
-	setup.runWorkflow = async (name) =>
-		await explained(async () => {
-			const workflow = readWorkflow(name);
-			return runOf((await importAndRun(setup.client, workflow, credential)).execution);
-		});
+	setup.run = async (workflow) =>
+		await explained(async () =>
+			runOf((await importAndRun(setup.client, workflow, credential)).execution),
+		);
+	setup.runWorkflow = async (name) => await setup.run(readWorkflow(name));
 	setup.changes = () => changesBetween(before, rowsOf(setup.emulator.state.users));
 	return setup;
 }

@@ -41,6 +41,8 @@ export interface NodeRun {
 	whenBegun?: (cancel: () => void) => void;
 	/** Another node type than the package's, which may use its credential */
 	nodeType?: INodeType;
+	/** As a tool of an AI agent, of which n8n makes a type of its own */
+	asTool?: boolean;
 }
 
 export interface NodeResult {
@@ -127,12 +129,12 @@ interface Prepared {
 async function prepare(options: NodeRun): Promise<Prepared> {
 	const { node: packageNode, credentialTypes } = await loadPackage();
 	const { credentialType = 'superOfficeApi', credential } = options;
-	const type = options.nodeType ?? packageNode;
+	const type = options.nodeType ?? (options.asTool ? toolOf(packageNode) : packageNode);
 	const nodeTypes = onlyType(type);
 	const node: INode = {
 		id: 'node',
 		name: NODE_NAME,
-		type: 'n8n-nodes-superoffice.superOfficeUser',
+		type: `n8n-nodes-superoffice.${type.description.name}`,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: { authentication: credentialType, resource: 'user', ...options.parameters },
@@ -150,6 +152,13 @@ async function prepare(options: NodeRun): Promise<Prepared> {
 	const store = options.store ?? { [credentialType]: credential };
 	const additionalData = additionalDataFor(node, credentialTypes, store, nodeTypes);
 	return { node: workflow.getNode(NODE_NAME)!, type, workflow, additionalData };
+}
+
+/** The type of its tool, with the name by which n8n tells one from the other. */
+function toolOf(type: INodeType): INodeType {
+	const name = `${type.description.name}Tool`;
+	const description = Object.create(type.description, { name: { value: name } }) as never;
+	return Object.create(type, { description: { value: description } }) as INodeType;
 }
 
 /** What n8n's server adds to a workflow that runs, as far as nodes see it. */

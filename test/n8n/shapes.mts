@@ -42,6 +42,8 @@ export interface WorkflowNode {
 	onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
 	/** "Retry On Fail" of the node's settings. */
 	retryOnFail?: boolean;
+	/** "On Error" of the node's settings; it stops the workflow where absent. */
+	onError?: 'continueRegularOutput';
 }
 
 /** An arrow to a node. */

@@ -37,6 +37,7 @@ const RULES: Array<{ from: string; may: string[] }> = [
 		may: [
 			'nodes/SuperOffice/actions/',
 			'nodes/SuperOffice/run/pool',
+			'nodes/SuperOffice/run/tool',
 			'nodes/SuperOffice/run/turns',
 			'nodes/SuperOffice/transport/accepts',
 			'nodes/SuperOffice/transport/briefly',

@@ -41,9 +41,14 @@ export const OPERATIONS: DescribedOperation[] = ALL.filter(
 	});
 });
 
-/** Whether a parameter belongs to an operation, whatever else it depends on. */
+/** Whether a parameter belongs to an operation, whatever else it depends on. No tool of an agent runs here. */
 function belongsTo(property: INodeProperties, resource: string, operation: string): boolean {
-	const { resource: resources, operation: operations } = property.displayOptions?.show ?? {};
+	const {
+		resource: resources,
+		operation: operations,
+		'@tool': forTools,
+	} = property.displayOptions?.show ?? {};
+	if (forTools) return false;
 	const displayOptions = { show: { resource: resources, operation: operations } };
 	const alone = { ...property, displayOptions } as INodeProperties;
 	return NodeHelpers.displayParameter({ resource, operation }, alone, null, null);

@@ -2,6 +2,7 @@ import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } fr
 
 import type { Operation, Resource } from './operation';
 import { access } from './access';
+import { toolProperties } from './agent';
 import { authenticationProperty } from './authentication';
 import { license } from './license';
 import { role } from './role';
@@ -30,7 +31,7 @@ export const properties: INodeProperties[] = [
 		...operations.flatMap((operation) =>
 			updateDisplayOptions(
 				{ show: { resource: [option.value], operation: [operation.option.value] } },
-				operation.properties,
+				[...toolProperties(operation), ...operation.properties],
 			),
 		),
 	]),

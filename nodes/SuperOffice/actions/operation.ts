@@ -5,6 +5,11 @@ import type { Run, RunOfAll } from './run';
 /** What the editor shows of an operation. */
 interface Described {
 	option: INodePropertyOptions & { value: string; action: string };
+	/**
+	 * What of it no AI agent does unless the tool allows it: all of it, or the passwords that it takes
+	 * among the fields of a user
+	 */
+	guarded?: 'all' | 'passwords';
 	/** Shown for this operation only: resource and operation are added where the node is put together */
 	properties: INodeProperties[];
 }

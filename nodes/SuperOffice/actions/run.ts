@@ -4,6 +4,7 @@ import { Places } from '../run/pool';
 import type { Turn } from '../run/turns';
 import { request, type Send } from '../transport/request';
 import { openSession, type Session } from '../transport/session';
+import { refuseToAgent } from './agent';
 import { credentialTypeOf } from './authentication';
 import type { OperationForAll, OperationForEach, Result } from './operation';
 import { readRunOptions } from './options';
@@ -86,10 +87,11 @@ export async function openRun(caller: IExecuteFunctions): Promise<Shared> {
 export async function executeItem(
 	caller: IExecuteFunctions,
 	shared: Shared,
-	{ execute }: OperationForEach,
+	{ option, guarded, execute }: OperationForEach,
 	itemIndex: number,
 	turn: Turn,
 ): Promise<IDataObject[]> {
+	if (guarded === 'all') refuseToAgent(caller, `'${option.name}'`);
 	const { redact, session } = shared;
 	let isSettled = false;
 	const onSettled = () => (isSettled = true);

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { toNodeError } from './nodeError';
+import { failedItem, toNodeError } from './nodeError';
 
 /** An output item, and the input items that it comes from. */
 interface Made {
@@ -24,7 +24,7 @@ export async function runAll(
 	} catch (thrown) {
 		const error = toNodeError(caller.getNode(), thrown, 0);
 		if (!caller.continueOnFail()) throw error;
-		return [{ json: {}, error, pairedItem: pairing([...caller.getInputData().keys()]) }];
+		return [failedItem(caller, error, pairing([...caller.getInputData().keys()]))];
 	}
 }
 

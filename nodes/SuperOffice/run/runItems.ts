@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { toNodeError, type NodeError } from './nodeError';
+import { failedItem, toNodeError, type NodeError } from './nodeError';
 import { inPool, Places } from './pool';
 import { Stopped, Turns, type Turn } from './turns';
 
@@ -43,9 +43,7 @@ export async function runItems(
 			if (thrown instanceof Stopped) return;
 			const error = toNodeError(caller.getNode(), thrown, itemIndex);
 			if (!caller.continueOnFail()) failures.push({ itemIndex, error });
-			// n8n writes `json.error` itself. If it stood here, Retry On Fail would take the whole run for
-			// failed and run every item again: users would be created twice.
-			else results[itemIndex] = [{ json: {}, error, pairedItem }];
+			else results[itemIndex] = [failedItem(caller, error, pairedItem)];
 		} finally {
 			turn.ends();
 		}

@@ -77,7 +77,7 @@ export const check: Operation = {
 		value: 'check',
 		action: 'Check access',
 		description:
-			'Say what the credential may do: who it signs in, which SuperOffice it is, and which calls answer. Changes nothing.',
+			'Say who the credential signs in, which SuperOffice it is, and which calls answer. Use it first where calls are refused; it changes nothing.',
 	},
 	properties: [optionsProperty({})],
 	async execute(run, itemIndex) {

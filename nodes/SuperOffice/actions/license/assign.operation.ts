@@ -25,7 +25,8 @@ export const assign: Operation = {
 		name: 'Assign',
 		value: 'assign',
 		action: 'Assign license to user',
-		description: 'Give a user a user plan, without which nobody can log in, and further licenses',
+		description:
+			'Give a user a user plan, without which nobody can log in, or further licenses. Use it when nothing else changes; Update changes other fields, too.',
 	},
 	properties: [
 		...targetProperties,

@@ -16,7 +16,7 @@ export const getUsage: Operation = {
 		value: 'getUsage',
 		action: 'Get license usage',
 		description:
-			'Count the licenses, by user plan and module: total, in use and free; if wanted with who holds them, and from whom they could be taken back',
+			'Count the licenses, by user plan and module: total, in use and free. Use it before licenses are given out, and with List Holders to see from whom some could be taken back.',
 	},
 	properties: [
 		{

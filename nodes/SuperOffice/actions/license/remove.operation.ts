@@ -38,7 +38,8 @@ export const remove: Operation = {
 		name: 'Remove',
 		value: 'remove',
 		action: 'Remove license from user',
-		description: 'Take licenses from a user, so that others can have them. The user stays.',
+		description:
+			'Take licenses from a user, so that others can have them. Use it for somebody who stays: for a leaver Retire takes them all.',
 	},
 	properties: [
 		...targetProperties,

@@ -24,7 +24,8 @@ export const getMany: Operation = {
 		name: 'Get Many',
 		value: 'getMany',
 		action: 'Get many roles',
-		description: 'List the roles that users can have, with their IDs',
+		description:
+			'List the roles that users can have, with their IDs. Use it to find the role for Create and Update.',
 	},
 	properties: [
 		{

@@ -23,7 +23,7 @@ export const accessReview: Operation = {
 		value: 'accessReview',
 		action: 'Review access of users',
 		description:
-			'List who has access: role, groups, licenses, whether they can log in, and when they last did',
+			'List who has access: role, groups, licenses, whether they can log in, and when they last did. Use it for reviews, and to find access that nobody uses.',
 	},
 	properties: [...limitProperties, filtersProperty, optionsProperty({})],
 	async execute(run, itemIndex) {

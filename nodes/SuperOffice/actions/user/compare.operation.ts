@@ -129,7 +129,7 @@ export const compare: Operation = {
 		value: 'compare',
 		action: 'Compare users with a wanted state',
 		description:
-			'Compare all input items, as the state that another system wants, with the users: who is missing, changed, extra, to retire or to restore',
+			'Compare all input items, as the state that another system wants, with the users: who is missing, changed, extra, to retire or to restore. Use it before users are changed in bulk; it changes nothing.',
 	},
 	properties: PROPERTIES_SHOWN,
 	async executeAll(run) {

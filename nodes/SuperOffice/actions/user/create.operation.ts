@@ -19,8 +19,9 @@ export const create: Operation = {
 		value: 'create',
 		action: 'Create user',
 		description:
-			'Make a person a user: user ID, user name, role, groups, user plan and licenses. Fails when the person is a user already.',
+			'Make a person a user: user ID, user name, role, groups, user plan and licenses. Use it for a joiner who is no user yet: it fails for one who is.',
 	},
+	guarded: 'passwords',
 	properties: [
 		...newUserProperties({ required: true }),
 		additionalFieldsProperty('create'),

@@ -28,8 +28,9 @@ export const deleteOne: Operation = {
 		value: 'delete',
 		action: 'Delete user',
 		description:
-			'Remove a user for good, which cannot be undone. For somebody who leaves, Retire is the right way.',
+			'Remove a user for good, which cannot be undone. Use it only for users made by mistake: for somebody who leaves, Retire is the right way.',
 	},
+	guarded: 'all',
 	properties: [
 		...targetProperties,
 		confirmProperty,

@@ -118,8 +118,9 @@ export const executeCommand: Operation = {
 		value: 'executeCommand',
 		action: 'Execute user command',
 		description:
-			'Run a custom command of SuperOffice on a user. The result says in Success whether it worked.',
+			'Run a custom command of SuperOffice on a user; the result says in Success whether it worked. Use Get Commands first to see which commands there are.',
 	},
+	guarded: 'passwords',
 	properties: [
 		...properties,
 		optionsProperty({

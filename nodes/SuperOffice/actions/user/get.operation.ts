@@ -13,7 +13,7 @@ export const get: Operation = {
 		value: 'get',
 		action: 'Get user',
 		description:
-			'Read one user, found by associate ID, user name or user ID, person ID, or Service user ID',
+			'Read one user, found by associate ID, user name or user ID, person ID, or Service user ID. Use it to see their role, primary group, user plan, and whether they are active.',
 	},
 	properties: [
 		...targetProperties,

@@ -11,7 +11,8 @@ export const getCommands: Operation = {
 		name: 'Get Commands',
 		value: 'getCommands',
 		action: 'Get user commands',
-		description: 'List the custom commands that can be run on a user, with what each one asks',
+		description:
+			'List the custom commands that can be run on a user, with what each one asks. Use it before Execute Command.',
 	},
 	properties: [
 		{ ...associateIdProperty, description: 'ID of the user whose commands to list' },

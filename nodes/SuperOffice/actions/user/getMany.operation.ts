@@ -86,7 +86,8 @@ export const getMany: Operation = {
 		name: 'Get Many',
 		value: 'getMany',
 		action: 'Get many users',
-		description: 'List users, filtered and sorted by SuperOffice',
+		description:
+			'List users, filtered and sorted by SuperOffice. Use it to find users of whom no exact name or ID is known.',
 	},
 	properties: [
 		...limitProperties,

@@ -25,7 +25,7 @@ export const leaverCheck: Operation = {
 		value: 'leaverCheck',
 		action: 'Check what a user owns',
 		description:
-			'Count what somebody who leaves still owns, before they are retired: companies, contacts, open follow-ups, sales and requests, projects. Changes nothing.',
+			'Count what a user still owns: companies, contacts, open follow-ups, sales and requests, projects. Use it before somebody who leaves is retired; it changes nothing.',
 	},
 	properties: [...targetProperties, countProperty, optionsProperty({})],
 	async execute(run, itemIndex) {

@@ -29,7 +29,8 @@ export const restore: Operation = {
 		name: 'Restore',
 		value: 'restore',
 		action: 'Restore user',
-		description: 'Bring a retired user back, and give them a user plan so that they can log in',
+		description:
+			'Bring a retired user back, and give them a user plan so that they can log in. Use it for somebody who returns, or was retired by mistake.',
 	},
 	properties: [
 		...targetProperties,

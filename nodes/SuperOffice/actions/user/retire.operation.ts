@@ -20,7 +20,7 @@ export const retire: Operation = {
 		value: 'retire',
 		action: 'Retire user',
 		description:
-			'Take all licenses and access from somebody who leaves. What they did and own stays, so hand it over first (Leaver Check counts it); Restore brings them back.',
+			'Take all licenses and access from somebody who leaves; what they did and own stays. Use it instead of Delete, after Leaver Check; Restore brings them back.',
 	},
 	properties: [
 		...targetProperties,

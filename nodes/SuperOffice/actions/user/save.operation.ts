@@ -22,8 +22,9 @@ export const save: Operation = {
 		value: 'save',
 		action: 'Save user',
 		description:
-			'Change an existing user by its associate ID, or create one with associate ID 0. Fields that are not given keep their values.',
+			'Change an existing user by its associate ID, or create one with associate ID 0. Use it for fields that Update and Create do not have; fields that are not given keep their values.',
 	},
+	guarded: 'passwords',
 	properties: [
 		{
 			...associateIdProperty,

@@ -16,8 +16,9 @@ export const saveFromName: Operation = {
 		value: 'saveFromName',
 		action: 'Save user from name',
 		description:
-			'Change an existing user, found by user name or user ID. Fields that are not given keep their values. Creates nobody.',
+			'Change an existing user, found by user name or user ID; creates nobody. Use it for fields that Update does not have; fields that are not given keep their values.',
 	},
+	guarded: 'passwords',
 	properties: [
 		{
 			...userNameProperty,

@@ -17,7 +17,8 @@ export const sendPasswordEmail: Operation = {
 		name: 'Send Password Email',
 		value: 'sendPasswordEmail',
 		action: 'Send password email to user',
-		description: 'Let SuperOffice send the user an email with which they choose a new password',
+		description:
+			'Let SuperOffice send the user an email with which they choose a new password. Use it instead of Set Password: then nobody else knows the password.',
 	},
 	properties: [...targetProperties, optionsProperty({ switches: ['dryRun'] })],
 	async execute(run, itemIndex) {

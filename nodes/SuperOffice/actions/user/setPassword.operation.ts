@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { isTool } from '../../run/tool';
 import { InvalidInput } from '../invalidInput';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
@@ -34,8 +35,10 @@ export const setPassword: Operation = {
 		name: 'Set Password',
 		value: 'setPassword',
 		action: 'Set user password',
-		description: 'Set a new password for a user, a given or a generated one',
+		description:
+			'Set a new password for a user, a given or a generated one. Use it for somebody who gets no email: else Send Password Email is the safer way.',
 	},
+	guarded: 'all',
 	properties: [
 		...targetProperties,
 		generateProperty,
@@ -47,6 +50,7 @@ export const setPassword: Operation = {
 		const target = readTarget(caller, itemIndex);
 		const password = readPassword(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
+		if (options.returnPassword && isTool(caller.getNode())) throw returnedToModel();
 		const { associateId, user, read } = await subjectOf(run, target, options);
 		await refuseUnsupported(run, associateId, 'Password', options);
 		if (options.dryRun) {
@@ -66,6 +70,14 @@ export const setPassword: Operation = {
 		);
 	},
 };
+
+/** What a tool returns goes to the model, and to whoever runs it. */
+function returnedToModel(): InvalidInput {
+	return new InvalidInput(
+		"'Return Password' is on, but what this tool returns goes to the model of an AI agent",
+		"Nothing was done. Turn it off, or use 'Send Password Email'.",
+	);
+}
 
 /** `undefined` for one that SuperOffice is to make up. */
 function readPassword(caller: IExecuteFunctions, itemIndex: number): string | undefined {

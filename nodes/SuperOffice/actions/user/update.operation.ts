@@ -16,7 +16,7 @@ export const update: Operation = {
 		value: 'update',
 		action: 'Update user',
 		description:
-			'Change only the named fields of an existing user, such as role, groups, user plan or user name',
+			'Change only the named fields of an existing user, such as role, groups, user plan or user name. Use it for somebody who moves; everything else stays.',
 	},
 	properties: [
 		...targetProperties,

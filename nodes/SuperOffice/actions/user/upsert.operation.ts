@@ -53,6 +53,7 @@ export const upsert: Operation = {
 		action: 'Create or update user',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
+	guarded: 'passwords',
 	properties: [
 		matchByProperty,
 		...newUserProperties({ required: false }),

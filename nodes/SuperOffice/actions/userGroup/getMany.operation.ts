@@ -10,7 +10,8 @@ export const getMany: Operation = {
 		name: 'Get Many',
 		value: 'getMany',
 		action: 'Get many user groups',
-		description: 'List the groups that users can belong to, with their IDs',
+		description:
+			'List the groups that users can belong to, with their IDs. Use it to find the groups for Create and Update.',
 	},
 	properties: [...limitProperties, optionsProperty({})],
 	async execute({ caller, send }, itemIndex) {

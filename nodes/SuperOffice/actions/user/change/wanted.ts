@@ -1,3 +1,4 @@
+import { refuseToAgent } from '../../agent';
 import type { PartialUser, User } from '../../carrier';
 import { resolveNames } from '../../references';
 import type { Run } from '../../run';
@@ -35,9 +36,13 @@ export interface Wanted {
 /**
  * A user with IDs in the place of names.
  *
- * @throws InvalidInput for a name that is not there, or is there more than once
+ * @throws InvalidInput for a name that is not there, or is there more than once; for a password that
+ * an AI agent may not set
  */
 export async function resolveUser<User extends PartialUser>(run: Run, user: User): Promise<User> {
+	if (user.Credentials !== undefined) {
+		refuseToAgent(run.caller, 'Setting a password or another credential');
+	}
 	return await resolveNames(run, await resolvePerson(run, user));
 }
 

@@ -4,7 +4,8 @@ import { InvalidInput } from '../../../../../nodes/SuperOffice/actions/invalidIn
 import { toNodeError } from '../../../../../nodes/SuperOffice/run/nodeError.ts';
 import { Failure } from '../../../../../nodes/SuperOffice/transport/failure.ts';
 
-const node = { name: 'SuperOffice User', parameters: {} } as INode;
+const type = 'n8n-nodes-superoffice.superOfficeUser';
+const node = { name: 'SuperOffice User', type, parameters: {} } as INode;
 
 test('keeps message, description, status and item of a failure', () => {
 	const error = toNodeError(node, new Failure('What happened', 'What to do', '409'), 3);
@@ -15,6 +16,14 @@ test('keeps message, description, status and item of a failure', () => {
 		httpCode: '409',
 		context: { itemIndex: 3 },
 	});
+});
+
+test('of a tool the message says what to do as well, once', () => {
+	const tool = { ...node, type: `${type}Tool` };
+	const error = toNodeError(tool, new Failure('What happened', 'What to do', '409'), 3);
+	const both = { message: 'What happened. What to do', description: 'What to do' };
+	expect(error).toMatchObject(both);
+	expect(toNodeError(tool, error, 3)).toMatchObject(both);
 });
 
 test('input that cannot be used is an error of the operation', () => {
