@@ -7,7 +7,9 @@ import {
 } from 'n8n-workflow';
 
 import { findOperation, properties } from './actions';
+import { sensitiveOutputFields } from './actions/output';
 import { executeForAll, executeItem, openRun } from './actions/run';
+import { subtitle } from './actions/subtitle';
 import * as credentialTest from './methods/credentialTest';
 import { searchCommands } from './methods/listSearch';
 import { runAll } from './run/runAll';
@@ -27,11 +29,12 @@ export class SuperOfficeUser implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle,
 		description:
 			'Create, change, retire and read users of SuperOffice CRM, with their roles, groups, licenses and passwords',
 		defaults: { name: 'SuperOffice User' },
 		usableAsTool: true,
+		sensitiveOutputFields,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -18,6 +18,7 @@ test('n8n loads the node, its credential, codex and icons from the build', async
 		name: 'superOfficeUser',
 		displayName: 'SuperOffice User',
 		usableAsTool: true,
+		sensitiveOutputFields: ['password', 'Credentials[*].Value'],
 		codex: { alias: expect.arrayContaining(['User Provisioning', 'CRM']) },
 		iconUrl: {
 			light: expect.stringContaining('icons/superoffice.svg'),

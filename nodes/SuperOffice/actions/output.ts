@@ -5,6 +5,12 @@ import { oneOf, text } from './values';
 
 const FIELDS = 'Fields to Return';
 
+/**
+ * Where items may have a password: a generated one that is returned, and what SuperOffice keeps of a
+ * user's ways to sign in. n8n versions that know this hide it in the executions that they show.
+ */
+export const sensitiveOutputFields = ['password', 'Credentials[*].Value'];
+
 /** 'Output' and 'Fields to Return'; small by default, for people and for AI agents. */
 export function outputProperties(placeholder: string): INodeProperties[] {
 	return [
