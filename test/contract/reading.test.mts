@@ -1,8 +1,11 @@
 import type { AxiosInstance } from 'axios';
 import type { Emulator } from '../emulator/index.mts';
-import { CUSTOM_FIELDS, USERS } from '../emulator/index.mts';
+import { CUSTOM_FIELDS, POSITIONS, USERS } from '../emulator/index.mts';
 import type { Json } from './client.mts';
 import { connect, getUser, useEmulator } from './client.mts';
+
+/** Those of `CustomFieldType` apart from Unknown. */
+const FIELD_TYPES = 15;
 
 describe('reading a user', () => {
 	let emulator: Emulator;
@@ -123,5 +126,30 @@ describe('reading a user', () => {
 	it('describes the custom fields', async () => {
 		const { data } = await client.get<Json[]>('/User/CustomField');
 		expect(data.map((field) => field.FieldName)).toEqual(Object.values(CUSTOM_FIELDS));
+		expect(new Set(data.map((field) => field.FieldType)).size).toBe(FIELD_TYPES);
+	});
+
+	it.each([
+		['which list a field takes its values from', CUSTOM_FIELDS.position, 'MdoListName', 'position'],
+		['which texts a field has', CUSTOM_FIELDS.shirtSize, 'Choices', ['Small', 'Medium', 'Large']],
+		['how long a text may be', CUSTOM_FIELDS.employeeNumber, 'TextLength', 10],
+		['which field is mandatory', CUSTOM_FIELDS.employeeNumber, 'IsMandatory', true],
+		['which field is read-only', CUSTOM_FIELDS.lastReview, 'IsReadOnly', true],
+		['which field is hidden', CUSTOM_FIELDS.externalKey, 'HideField', true],
+	])('says of custom fields %s', async (_case, name, member, value) => {
+		const { data } = await client.get<Json>(`/User/CustomField/${encodeURIComponent(name)}`);
+		expect(data[member]).toEqual(value);
+	});
+
+	it("gives a field's label in the language asked for, and its list by the name it says", async () => {
+		const { data } = await connect(emulator, undefined, { 'SO-Language': 'en' }).get<Json[]>(
+			'/User/CustomField',
+		);
+		const { DisplayName, MdoListName } = data.find(
+			({ FieldName }) => FieldName === CUSTOM_FIELDS.position,
+		)!;
+		expect(DisplayName).toBe('Position');
+		const list = await client.get<Json[]>(`/MDOList/${String(MdoListName)}`);
+		expect(list.data.map(({ Id }) => Id)).toEqual([POSITIONS.consultant, POSITIONS.manager]);
 	});
 });

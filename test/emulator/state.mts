@@ -1,4 +1,3 @@
-import type { FieldInfoBase } from '@superoffice/webapi';
 import type { PersonContent } from './carriers/person.mts';
 import type {
 	ActionResult,
@@ -10,10 +9,10 @@ import type {
 	UserContent,
 	UserGroupContent,
 } from './carriers/shapes.mts';
-import type { Content } from './carriers/wire.mts';
 import type { Effect } from './journal.mts';
 import type { OnlineState } from './online/state.mts';
 import type { OwnedState } from './owned/stored.mts';
+import type { FieldInfo } from './seed/customFields.mts';
 import { FUNCTION_RIGHTS } from './seed/names.mts';
 import type { WebhookState } from './webhooks/stored.mts';
 
@@ -80,6 +79,13 @@ export interface StoredTicketCategory {
 	name: string;
 }
 
+/** An entry of the list of positions; one that is no longer used is deleted. */
+export interface StoredPosition {
+	id: number;
+	name: string;
+	deleted: boolean;
+}
+
 export interface Mail {
 	to: string;
 	subject: string;
@@ -104,7 +110,8 @@ export interface State extends OnlineState, OwnedState, WebhookState {
 	licenceOwners: StoredLicenceOwner[];
 	ticketCategories: StoredTicketCategory[];
 	credentialTypes: CredentialTypeContent[];
-	customFields: Content<FieldInfoBase>[];
+	customFields: FieldInfo[];
+	positions: StoredPosition[];
 	/** Companies whose persons may become internal users. */
 	ownerContactIds: number[];
 	/** Tickets and bearer tokens, each with the AssociateId it logs in. */

@@ -34,6 +34,34 @@ export interface SwaggerDocument {
 }
 
 /**
+ * Members of carriers that are made from a documented one: the documents have the base alone, and
+ * the vendor's client (`Carriers.ts`) says what comes on top, by type.
+ */
+const DERIVED: Record<string, Record<string, Schema>> = {
+	'SuperOffice.CRM.Services.FieldInfoBase': {
+		Choices: { type: 'array', items: { type: 'string' } },
+		DefaultValue: { type: 'object' },
+		FormatMask: { type: 'string' },
+		IsDefaultNow: { type: 'boolean' },
+		IsHtml: { type: 'boolean' },
+		LinkName: { type: 'string' },
+		LinkValue: { type: 'string' },
+		MaxNum: { type: 'integer' },
+		MdoListName: { type: 'string' },
+		NumRows: { type: 'integer' },
+		Precision: { type: 'integer' },
+		TargetLabel: { type: 'string' },
+		TargetTable: { type: 'string' },
+		TextLength: { type: 'integer' },
+		UseDays: { type: 'boolean' },
+		UseDropDown: { type: 'boolean' },
+		UseHours: { type: 'boolean' },
+		UseMinutes: { type: 'boolean' },
+		UseTextArea: { type: 'boolean' },
+	},
+};
+
+/**
  * The folder of the vendor's OpenAPI documents: SUPEROFFICE_OPENAPI, or the folder beside this
  * repository. They are not part of it.
  * @returns undefined where there is none
@@ -51,6 +79,18 @@ export function readDocuments(folder: string): SwaggerDocument {
 		.map((name) => JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as SwaggerDocument);
 	return {
 		paths: Object.assign({}, ...documents.map(({ paths }) => paths)),
-		definitions: Object.assign({}, ...documents.map(({ definitions }) => definitions)),
+		definitions: withDerived(
+			Object.assign({}, ...documents.map(({ definitions }) => definitions)) as Definitions,
+		),
 	};
+}
+
+type Definitions = SwaggerDocument['definitions'];
+
+function withDerived(definitions: Definitions): Definitions {
+	const entries = Object.entries(DERIVED).map(([name, members]) => {
+		const { properties, ...base } = definitions[name];
+		return [name, { ...base, properties: { ...properties, ...members } }];
+	});
+	return { ...definitions, ...Object.fromEntries(entries) };
 }

@@ -7,12 +7,13 @@ import {
 	FUNCTION_RIGHTS,
 	GROUPS,
 	PASSWORD_CREDENTIAL,
+	POSITIONS,
 	ROLES,
 } from './names.mts';
 
 type Lists = Pick<
 	State,
-	'roles' | 'functionRights' | 'groups' | 'ticketCategories' | 'credentialTypes'
+	'roles' | 'functionRights' | 'groups' | 'ticketCategories' | 'positions' | 'credentialTypes'
 >;
 
 /** The lists an administrator has set up, with texts in two languages as SuperOffice stores them. */
@@ -46,6 +47,11 @@ export function seedLists(): Lists {
 			{ id: CATEGORIES.support, parentId: 0, name: 'Support' },
 			{ id: CATEGORIES.administration, parentId: 0, name: 'Administration' },
 			{ id: CATEGORIES.accounting, parentId: CATEGORIES.administration, name: 'Accounting' },
+		],
+		positions: [
+			{ id: POSITIONS.consultant, name: inTwoLanguages('Konsulent', 'Consultant'), deleted: false },
+			{ id: POSITIONS.manager, name: inTwoLanguages('Leder', 'Manager'), deleted: false },
+			{ id: POSITIONS.former, name: inTwoLanguages('Sekretær', 'Secretary'), deleted: true },
 		],
 		credentialTypes: [
 			readShape(credentialTypeShape, {

@@ -132,6 +132,9 @@ export const MODULES = {
 
 export const CATEGORIES = { support: 1, administration: 2, accounting: 3 } as const;
 
+/** Entries of the list `position`. */
+export const POSITIONS = { consultant: 11, manager: 12, former: 13 } as const;
+
 export const COMMANDS = {
 	implicit: 'SendWelcomeMail',
 	yesNo: 'ResetTwoFactor',
@@ -146,6 +149,24 @@ export const CUSTOM_FIELDS = {
 	deskNumber: 'SuperOffice:3',
 	costCentre: 'x_costcentre',
 	worksRemotely: 'x_remote',
+	/** A list, with its label in two languages. */
+	position: 'SuperOffice:4',
+	/** Mandatory. */
+	employeeNumber: 'SuperOffice:5',
+	/** Read-only. */
+	lastReview: 'SuperOffice:6',
+	notes: 'x_notes',
+	workload: 'x_workload',
+	keyValidUntil: 'x_keyvalid',
+	startOfDay: 'x_start',
+	lunch: 'x_lunch',
+	shirtSize: 'x_shirt',
+	car: 'x_car',
+	photo: 'x_photo',
+	intranet: 'x_intranet',
+	publicKey: 'x_publickey',
+	/** Hidden: clients do not show it, the API takes it. */
+	externalKey: 'x_hrkey',
 } as const;
 
 export const PASSWORD_CREDENTIAL = 'CRM5/PASSWORD';

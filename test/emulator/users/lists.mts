@@ -27,6 +27,10 @@ const LISTS: Record<string, ListReader> = {
 	},
 	ejcategory: (state) =>
 		state.ticketCategories.flatMap(({ id }) => ticketCategory(state, id) ?? []),
+	position: (state) =>
+		state.positions
+			.filter(({ deleted }) => !deleted)
+			.map(({ id, name }) => listItem({ Id: id, Name: name, FullName: name, Rank: id })),
 	associate: (state) =>
 		state.users
 			.filter((user) => !user.Deleted)
