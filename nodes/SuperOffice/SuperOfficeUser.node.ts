@@ -12,6 +12,7 @@ import { executeForAll, executeItem, openRun } from './actions/run';
 import { subtitle } from './actions/subtitle';
 import * as credentialTest from './methods/credentialTest';
 import { searchCommands } from './methods/listSearch';
+import { getCustomFields } from './methods/resourceMapping';
 import { runAll } from './run/runAll';
 import { runItems, type Work } from './run/runItems';
 
@@ -59,7 +60,11 @@ export class SuperOfficeUser implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest, listSearch: { searchCommands } };
+	methods = {
+		credentialTest,
+		listSearch: { searchCommands },
+		resourceMapping: { getCustomFields },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = findOperation(this);

@@ -127,6 +127,13 @@ const RUNS: Record<string, { parameters: object; emulator?: EmulatorOptions }> =
 			options: { includeChanges: true },
 		},
 	},
+	'Update, custom fields, an entry of a list by name': {
+		parameters: {
+			operation: 'update',
+			...BY_ID,
+			customFields: { Position: 'Manager', 'Desk number': '={{ $json.id }}' },
+		},
+	},
 	'Update, a role by name': {
 		parameters: { operation: 'update', ...BY_ID, updateFields: { role: 'Manager' } },
 	},

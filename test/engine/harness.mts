@@ -18,6 +18,7 @@ import {
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 	type OnError,
+	type ResourceMapperFields,
 } from 'n8n-workflow';
 
 import { StoredCredentials, type CredentialStore } from './credentialsHelper.mts';
@@ -117,6 +118,17 @@ export async function searchList(
 	additionalData.currentNodeParameters = node.parameters;
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
 	return await type.methods!.listSearch![method].call(context, filter);
+}
+
+/** What the editor offers in a resource mapper, for the parameters as they are. */
+export async function mapperFields(
+	method: string,
+	options: NodeRun,
+): Promise<ResourceMapperFields> {
+	const { node, type, workflow, additionalData } = await prepare(options);
+	additionalData.currentNodeParameters = node.parameters;
+	const context = new LoadOptionsContext(workflow, node, additionalData, '');
+	return await type.methods!.resourceMapping![method].call(context);
 }
 
 interface Prepared {

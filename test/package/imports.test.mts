@@ -55,6 +55,7 @@ const RULES: Array<{ from: string; may: string[] }> = [
 		may: [
 			'nodes/SuperOffice/transport/',
 			'nodes/SuperOffice/actions/user/calls',
+			'nodes/SuperOffice/actions/user/customFields/',
 			'nodes/SuperOffice/actions/authentication',
 			'credentials/session/',
 			'n8n-workflow',

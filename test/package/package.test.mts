@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { fieldProperties } from '../../nodes/SuperOffice/actions/user/fields.ts';
+import { fieldProperties, fieldProperty } from '../../nodes/SuperOffice/actions/user/fields.ts';
 import { loadPackage } from '../engine/harness.mts';
 import { operations } from './operations.mts';
 import { outputSchemas } from './outputSchema.mts';
@@ -101,7 +101,8 @@ withDocuments(
 		const writable = Object.keys(definitions['SuperOffice.CRM.Services.User'].properties).filter(
 			(name) => !notWritable.includes(name),
 		);
-		const covered = fieldProperties('save').map(
+		const offered = [...fieldProperties('save'), fieldProperty('customFields')];
+		const covered = offered.map(
 			({ description }) => /API name: (\w+)\.$/.exec(description ?? '')?.[1],
 		);
 		expect(covered.sort()).toEqual(writable.sort());

@@ -11,21 +11,24 @@ import { MOST_ENTRIES } from './inputs.mts';
 
 /**
  * What of a node's parameters is the same for all items, because n8n takes no expression there: how
- * many entries the fixed collections have, and how a resource is located.
+ * many entries the fixed collections have, how a resource is located, and how fields are mapped.
  */
 export interface Shape {
 	entries: number;
 	/** A mode of the locator, or none: then the whole parameter is an expression */
 	mode?: string;
+	/** The mode of resource mappers */
+	mapping: string;
 }
 
 /** A run in which every parameter is used. */
-export const WITH_ENTRIES: Shape = { entries: MOST_ENTRIES };
+export const WITH_ENTRIES: Shape = { entries: MOST_ENTRIES, mapping: 'defineBelow' };
 
 /** Shapes of a run. */
 export const shape: fc.Arbitrary<Shape> = fc.record({
 	entries: fc.oneof(fc.constant(0), fc.nat(MOST_ENTRIES)),
 	mode: fc.constantFrom(undefined, 'list', 'name', 'nix'),
+	mapping: fc.constantFrom('defineBelow', 'defineBelow', 'autoMapInputData', 'nix'),
 });
 
 /** The parameters of the node: each value is an expression on the item, which has an input for JSON. */
@@ -51,6 +54,9 @@ function expressionOf(
 	if (property.type === 'fixedCollection') return entriesOf(property, form, path);
 	if (property.type === 'resourceLocator' && form.mode) {
 		return { __rl: true, mode: form.mode, value: `={{ ${path} }}` };
+	}
+	if (property.type === 'resourceMapper') {
+		return { mappingMode: form.mapping, value: `={{ ${path} }}`, schema: [] };
 	}
 	return `={{ ${path} }}`;
 }

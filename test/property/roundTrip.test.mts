@@ -71,8 +71,9 @@ const FIELDS = {
 	nickName: '={{ $json.nickName }}',
 	tooltip: '={{ $json.tooltip }}',
 	requestSignature: '={{ $json.requestSignature }}',
-	customFields: { field: [{ name: CUSTOM_FIELDS.badge, value: '={{ $json.badge }}' }] },
 };
+
+const CUSTOM = { customFields: { [CUSTOM_FIELDS.badge]: '={{ $json.badge }}' } };
 
 /** What SuperOffice is to hold: as it was given, but for white space around a name. No custom field is an empty one. */
 function expected({ name, userName, nickName, tooltip, requestSignature, badge }: Texts): object {
@@ -92,14 +93,20 @@ const BY_ID = { findBy: 'associateId', associateId: '={{ $json.id }}' };
 
 /** The ways to write texts to a user that is there. */
 const WAYS: Record<string, object> = {
-	'Update by associate ID': { operation: 'update', ...BY_ID, updateFields: FIELDS },
+	'Update by associate ID': { operation: 'update', ...BY_ID, updateFields: FIELDS, ...CUSTOM },
 	'Update with Include Changes': {
 		operation: 'update',
 		...BY_ID,
 		updateFields: FIELDS,
+		...CUSTOM,
 		options: { includeChanges: true },
 	},
-	'Save, using fields': { operation: 'save', associateId: '={{ $json.id }}', userFields: FIELDS },
+	'Save, using fields': {
+		operation: 'save',
+		associateId: '={{ $json.id }}',
+		userFields: FIELDS,
+		...CUSTOM,
+	},
 	'Save, using JSON': {
 		operation: 'save',
 		associateId: '={{ $json.id }}',
@@ -152,8 +159,8 @@ const NEW_USER = {
 		nickName: '={{ $json.nickName }}',
 		tooltip: '={{ $json.tooltip }}',
 		requestSignature: '={{ $json.requestSignature }}',
-		customFields: FIELDS.customFields,
 	},
+	...CUSTOM,
 };
 
 test('who is created has every text; person and role are found by names of any script', async () => {

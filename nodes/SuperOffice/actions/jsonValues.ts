@@ -18,13 +18,21 @@ export const listOfObjects: Convert = (value, label) => {
 	return list;
 };
 
-/** A JSON object, or its text. */
-export const jsonObject = (value: unknown, label: string): Record<string, unknown> => {
+/**
+ * A JSON object, or its text.
+ *
+ * @param example For the message that says how to write one
+ */
+export const jsonObject = (
+	value: unknown,
+	label: string,
+	example = '{ "UserName": "jdoe@example.com" }',
+): Record<string, unknown> => {
 	const object = parsed(value, label);
 	if (!isObject(object)) {
 		throw new InvalidInput(
 			`'${label}' has to be a JSON object, but is ${kindOf(object)}`,
-			'Write it as { "UserName": "jdoe@example.com" }, or as an expression that gives an object.',
+			`Write it as ${example}, or as an expression that gives an object.`,
 		);
 	}
 	return object;

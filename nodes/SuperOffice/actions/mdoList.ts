@@ -14,7 +14,7 @@ export interface MdoListItem {
 export function mdoList(name: string, purpose: string): Call {
 	return {
 		method: 'GET',
-		path: `MDOList/${name}`,
+		path: `MDOList/${encodeURIComponent(name)}`,
 		qs: { flat: true },
 		purpose,
 		accepts: listOf(carrierWith('Id')),

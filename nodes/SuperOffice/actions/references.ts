@@ -151,7 +151,12 @@ export function hasName(stored: string, name: string): boolean {
 	return [stored, ...textsOf(stored)].some((text) => comparable(text) === wanted);
 }
 
-async function readListItems({ send }: Reading, name: string, purpose: string): Promise<Entry[]> {
+/** The entries of an MDO list, those that are no longer used among them. */
+export async function readListItems(
+	{ send }: Reading,
+	name: string,
+	purpose: string,
+): Promise<Entry[]> {
 	const items = await send<MdoListItem[]>(mdoList(name, purpose));
 	return items.map(({ Id, Name, FullName, Deleted }) => ({
 		id: Id,

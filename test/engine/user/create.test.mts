@@ -65,8 +65,8 @@ test('with everything else that a user can have', async () => {
 			password: 'Joiner-2026',
 			tooltip: 'Sales, Oslo 🙂',
 			ticketCategories: 'Support',
-			customFields: { field: [{ name: 'SuperOffice:1', value: 'B-3000' }] },
 		},
+		customFields: { 'SuperOffice:1': 'B-3000' },
 	});
 	expect(findUser(setup.emulator, 501)).toMatchObject({
 		otherGroupIds: [GROUPS.marketing, GROUPS.service],

@@ -75,7 +75,7 @@ describe('nothing is lost by a save', () => {
 		const before = { ...findUser(setup.emulator, USERS.complete).CustomFields };
 		await setup.run({
 			...SAVE_ONE_FIELD,
-			userFields: { customFields: { field: [{ name: 'SuperOffice:1', value: 'B-2000' }] } },
+			customFields: { 'SuperOffice:1': 'B-2000' },
 		});
 		expect(findUser(setup.emulator, USERS.complete).CustomFields).toEqual({
 			...before,

@@ -7,13 +7,22 @@ const setup = useEmulator();
 
 const LISA = { operation: 'update', findBy: 'associateId', associateId: USERS.complete };
 
-const update = (updateFields: object, more: object = {}) => ({ ...LISA, updateFields, ...more });
+const update = ({ customFields, ...updateFields }: Record<string, unknown>, more: object = {}) => ({
+	...LISA,
+	updateFields,
+	...(customFields !== undefined && { customFields }),
+	...more,
+});
 
-const byName = (updateFields: object, options: object = {}) => ({
+const byName = (
+	{ customFields, ...updateFields }: Record<string, unknown>,
+	options: object = {},
+) => ({
 	operation: 'update',
 	findBy: 'userName',
 	userName: 'LISA',
 	updateFields,
+	...(customFields !== undefined && { customFields }),
 	options,
 });
 
@@ -73,14 +82,12 @@ describe('one PATCH', () => {
 
 	test('custom fields that are not named stay', async () => {
 		const before = { ...findUser(setup.emulator, USERS.complete).CustomFields };
-		await setup.run(
-			update({ customFields: { field: [{ name: 'SuperOffice:1', value: 'B-2000' }] } }),
-		);
+		await setup.run(update({ customFields: { 'SuperOffice:1': 'B-2000' } }));
 		expect(findUser(setup.emulator, USERS.complete).CustomFields).toEqual({
 			...before,
 			'SuperOffice:1': 'B-2000',
 		});
-		expect(callsOf(setup.emulator)).toEqual(['PATCH User/5']);
+		expect(callsOf(setup.emulator)).toEqual(['GET User/CustomField', 'PATCH User/5']);
 	});
 
 	test('says what it did, with the user in ten fields', async () => {
@@ -133,7 +140,7 @@ describe('a user found by name', () => {
 			addOtherGroups: undefined,
 			isOnTravel: true,
 			userPlan: 'ten-sales',
-			customFields: { field: [{ name: 'superoffice:1', value: 'B-1042' }] },
+			customFields: { 'superoffice:1': 'B-1042' },
 		};
 		const { items } = await setup.run(byName(fields));
 		expect(items[0].json).toMatchObject({ action: 'none', userId: 'LISA' });
@@ -341,7 +348,7 @@ describe('what changed', () => {
 		const fields = {
 			role: 'Sales',
 			nickName: 'lisa-new',
-			customFields: { field: [{ name: 'x_remote', value: '[I:0]' }] },
+			customFields: { x_remote: '[I:0]' },
 		};
 		const { items } = await setup.run(update(fields, { options: { includeChanges: true } }));
 		expect(items[0].json).toMatchObject({ action: 'update', userId: 'LISA', role: 'Sales' });
@@ -397,7 +404,7 @@ describe('somebody else', () => {
 			},
 		],
 		[
-			{ customFields: { field: [{ name: 'x_remote', value: '0' }] } },
+			{ customFields: { x_remote: '0' } },
 			(user: StoredUser): void => {
 				user.CustomFields.x_remote = '[I:2]';
 			},

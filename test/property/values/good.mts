@@ -18,6 +18,20 @@ const groups = () => fewOf('Sales', 'Marketing', '3');
 const categories = () => fewOf('Support', 'Administration/Accounting', '2');
 const licenses = () => fewOf('Mobile', 'superoffice.ten-mailings', 'Route planner');
 
+/** Some fields, by labels and names of the API. */
+const customFields = fc.record(
+	{
+		'Badge number': nameOfAnyScript,
+		[CUSTOM_FIELDS.birthday]: fc.constantFrom('1990-01-31', '[D:01/31/1990]', null),
+		'Desk number': fc.oneof(fc.nat(400), fc.constant('')),
+		Position: fc.constantFrom('Manager', 'Konsulent', 12, '11'),
+		[CUSTOM_FIELDS.worksRemotely]: fc.boolean(),
+		'Start of day': fc.constantFrom('8:15', '2026-07-01T08:15:00Z'),
+		Workload: fc.constantFrom(0.5, '1.0'),
+	},
+	{ requiredKeys: [] },
+);
+
 /**
  * Values that the emulated company knows, by the name of the parameter, so that an input gets as far
  * as SuperOffice. A parameter that has no row here gets a value of its type.
@@ -32,7 +46,7 @@ const KNOWN: Record<string, (subject: Subject) => fc.Arbitrary<unknown>> = {
 	culture: among('nb-NO', ''),
 	'credentials.type': among('CRM5/PASSWORD', 'ActiveDirectory'),
 	'credentials.displayValue': () => nameOfAnyScript,
-	'customFields.name': among(...Object.values(CUSTOM_FIELDS)),
+	customFields: () => customFields,
 	ejUserId: ({ ejUserId }) => fc.constant(ejUserId),
 	'extraFields.name': among(CUSTOM_FIELDS.costCentre, CUSTOM_FIELDS.worksRemotely),
 	'filters.name': ({ userId }) => fc.constant(userId),

@@ -3,6 +3,7 @@ import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { createNewUser } from './change/create';
 import { resolveWanted } from './change/wanted';
+import { newCustomFieldsProperty } from './customFields/given';
 import { namesOf } from './entity';
 import {
 	additionalFieldsProperty,
@@ -25,6 +26,7 @@ export const create: Operation = {
 	properties: [
 		...newUserProperties({ required: true }),
 		additionalFieldsProperty('create'),
+		newCustomFieldsProperty,
 		...outputProperties('e.g. AssociateId,Name,Role'),
 		optionsProperty({ switches: ['dryRun', 'includeChanges'] }),
 	],

@@ -1,10 +1,11 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { User } from '../carrier';
 import { InvalidInput } from '../invalidInput';
 import { listOfObjects } from '../jsonValues';
 import { referencesTo, referenceTo } from '../references';
 import { flag, name, nullable, oneOf, text, wholeNumber, type Convert } from '../values';
+import { customFieldsProperty, givenFields } from './customFields/given';
 import { credentials, fieldValues, password } from './pairs';
 import { licenseName, licenseNames } from './change/licenses';
 import { personReference } from './person';
@@ -39,29 +40,6 @@ const USER_TYPES = [
 
 /** A user type by its name in the API. */
 export const userType = oneOf(USER_TYPES.map(({ value }) => value));
-
-/** The entries of a map of fields, as the editor shows them. */
-const fieldEntries = (placeholder: string): INodePropertyCollection[] => [
-	{
-		displayName: 'Field',
-		name: 'field',
-		values: [
-			{
-				displayName: 'Name',
-				name: 'name',
-				type: 'string',
-				default: '',
-				placeholder,
-			},
-			{
-				displayName: 'Value',
-				name: 'value',
-				type: 'string',
-				default: '',
-			},
-		],
-	},
-];
 
 const FIELDS: Field[] = [
 	{
@@ -113,19 +91,9 @@ const FIELDS: Field[] = [
 	},
 	{
 		path: 'CustomFields',
-		convert: fieldValues,
+		convert: givenFields,
 		uses: EVERYWHERE,
-		property: {
-			displayName: 'Custom Fields',
-			name: 'customFields',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Custom Field',
-			default: {},
-			description:
-				'User-defined and extra fields by their names in the API. Fields that are not named here keep their values. API name: CustomFields.',
-			options: fieldEntries('e.g. SuperOffice:1'),
-		},
+		property: customFieldsProperty,
 	},
 	{
 		path: 'ExtraFields',
@@ -140,7 +108,27 @@ const FIELDS: Field[] = [
 			default: {},
 			description:
 				'SuperOffice advises Custom Fields instead, which hold these too. Fields that are not named here keep their values. API name: ExtraFields.',
-			options: fieldEntries('e.g. x_badge'),
+			options: [
+				{
+					displayName: 'Field',
+					name: 'field',
+					values: [
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. x_badge',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+						},
+					],
+				},
+			],
 		},
 	},
 	{
@@ -542,6 +530,7 @@ export const USER_PROPERTIES: ReadonlyArray<keyof User> = [
 export function fieldProperties(...uses: Use[]): INodeProperties[] {
 	return FIELDS.filter((field) => field.uses.some((use) => uses.includes(use)))
 		.map(({ property }) => property)
+		.filter((property) => property !== customFieldsProperty)
 		.sort((a, b) => a.displayName.localeCompare(b.displayName));
 }
 

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { InvalidInput } from '../invalidInput';
 import { isBlank, oneOf } from '../values';
 import type { Wanted } from './change/wanted';
+import { readCustomFields } from './customFields/given';
 import { fieldProperties, fieldProperty, readFields } from './fields';
 
 /** Kinds of users that are nobody in particular: they need no person. */
@@ -79,7 +80,11 @@ export function readNewUser(caller: IExecuteFunctions, itemIndex: number): Wante
 		.map((name) => [name, caller.getNodeParameter(name, itemIndex, '')] as const)
 		.filter(([, value]) => !isBlank(value));
 	const additional = caller.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	const wanted = readFields({ ...additional, ...Object.fromEntries(main) });
+	const wanted = readFields({
+		...additional,
+		...readCustomFields(caller, itemIndex),
+		...Object.fromEntries(main),
+	});
 	return { ...wanted, set: { ...wanted.set, Type: type as 'InternalAssociate' } };
 }
 

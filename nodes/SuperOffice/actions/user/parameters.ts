@@ -5,6 +5,7 @@ import { withWireNames, type PartialUser } from '../carrier';
 import { InvalidInput, shown } from '../invalidInput';
 import { jsonObject } from '../jsonValues';
 import { nullable, oneOf, text, wholeNumber } from '../values';
+import { customFieldsProperty, readCustomFields } from './customFields/given';
 import { fieldProperties, readFields, USER_PROPERTIES, userType } from './fields';
 
 const USER_NAME = 'User Name';
@@ -52,6 +53,7 @@ export const userProperties: INodeProperties[] = [
 		displayOptions: { show: { specifyUser: ['fields'] } },
 		options: fieldProperties('save'),
 	},
+	{ ...customFieldsProperty, displayOptions: { show: { specifyUser: ['fields'] } } },
 	{
 		displayName: USER_JSON,
 		name: 'userJson',
@@ -118,8 +120,8 @@ export function readUser(caller: IExecuteFunctions, itemIndex: number): PartialU
 		const user = jsonObject(caller.getNodeParameter('userJson', itemIndex), USER_JSON);
 		return readJsonUser(withWireNames(user, USER_PROPERTIES, USER_JSON));
 	}
-	return readFields(caller.getNodeParameter('userFields', itemIndex, {}) as IDataObject, 'save')
-		.set;
+	const fields = caller.getNodeParameter('userFields', itemIndex, {}) as IDataObject;
+	return readFields({ ...fields, ...readCustomFields(caller, itemIndex) }, 'save').set;
 }
 
 /** User type and person of a new user go into an address, where nothing but these values may stand. */

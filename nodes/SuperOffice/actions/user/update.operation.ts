@@ -5,6 +5,7 @@ import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { changeUser } from './change/change';
 import { resolveWanted } from './change/wanted';
+import { customFieldsProperty, readCustomFields } from './customFields/given';
 import { fieldProperties, readFields } from './fields';
 import { simplifyUser } from './simplify';
 import { readTarget, subjectOf, targetProperties } from './target';
@@ -28,6 +29,7 @@ export const update: Operation = {
 			default: {},
 			options: fieldProperties('update'),
 		},
+		customFieldsProperty,
 		...outputProperties('e.g. AssociateId,Name,Role'),
 		optionsProperty({ switches: ['allowLastAdministrator', 'dryRun', 'includeChanges'] }),
 	],
@@ -35,7 +37,7 @@ export const update: Operation = {
 		const { caller } = run;
 		const target = readTarget(caller, itemIndex);
 		const fields = caller.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
-		const given = readFields(fields, 'update');
+		const given = readFields({ ...fields, ...readCustomFields(caller, itemIndex) }, 'update');
 		const options = readOptions(caller, itemIndex);
 		const output = readOutput(caller, itemIndex, simplifyUser, options);
 		const wanted = await resolveWanted(run, given);

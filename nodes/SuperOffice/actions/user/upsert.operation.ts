@@ -14,6 +14,7 @@ import { changeUser } from './change/change';
 import { createNewUser } from './change/create';
 import { knownSubject } from './change/subject';
 import { resolveWanted, type Wanted } from './change/wanted';
+import { customFieldsProperty } from './customFields/given';
 import { namesOf } from './entity';
 import { fieldProperty } from './fields';
 import {
@@ -58,6 +59,7 @@ export const upsert: Operation = {
 		matchByProperty,
 		...newUserProperties({ required: false }),
 		additionalFieldsProperty('create', 'update'),
+		customFieldsProperty,
 		...outputProperties('e.g. AssociateId,Name,Role'),
 		optionsProperty({ switches: ['allowLastAdministrator', 'dryRun', 'includeChanges'] }),
 	],

@@ -5,7 +5,6 @@ import type { Output } from '../../output';
 import type { Run } from '../../run';
 import { applyWanted } from './apply';
 import { guard, lockOut, signedInUser } from './guards';
-import { refuseUnknownFields } from './customFields';
 import { carryOut } from './outcome';
 import { isBlind, patchBetween } from './patch';
 import { wantsLicenses } from './licenses';
@@ -34,7 +33,6 @@ export async function changeUser(
 		return { action: 'update', ...output.shape(saved) };
 	}
 	const before = subject.user ?? (await subject.read());
-	await refuseUnknownFields(run, before, wanted);
 	const after = applyWanted(before, wanted);
 	const act = lockOut(before, after);
 	if (act) await guard(run, act, knownSubject(before), options);

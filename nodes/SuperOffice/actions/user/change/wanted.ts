@@ -2,6 +2,7 @@ import { refuseToAgent } from '../../agent';
 import type { PartialUser, User } from '../../carrier';
 import { resolveNames } from '../../references';
 import type { Run } from '../../run';
+import { resolveCustomFields } from '../customFields/resolve';
 import { resolvePerson } from '../person';
 import type { LicenseName } from './licenses';
 
@@ -34,16 +35,17 @@ export interface Wanted {
 }
 
 /**
- * A user with IDs in the place of names.
+ * A user with IDs in the place of names, and custom fields as SuperOffice writes them.
  *
- * @throws InvalidInput for a name that is not there, or is there more than once; for a password that
- * an AI agent may not set
+ * @throws InvalidInput for a name that is not there, or is there more than once; for a value that its
+ * custom field cannot have; for a password that an AI agent may not set
  */
 export async function resolveUser<User extends PartialUser>(run: Run, user: User): Promise<User> {
 	if (user.Credentials !== undefined) {
 		refuseToAgent(run.caller, 'Setting a password or another credential');
 	}
-	return await resolveNames(run, await resolvePerson(run, user));
+	const withFields = await resolveCustomFields(run, user);
+	return await resolveNames(run, await resolvePerson(run, withFields));
 }
 
 /**
