@@ -11,8 +11,9 @@ import { sensitiveOutputFields } from './actions/output';
 import { executeForAll, executeItem, openRun } from './actions/run';
 import { subtitle } from './actions/subtitle';
 import * as credentialTest from './methods/credentialTest';
-import { searchCommands } from './methods/listSearch';
-import { getCustomFields } from './methods/resourceMapping';
+import * as listSearch from './methods/listSearch';
+import * as loadOptions from './methods/loadOptions';
+import * as resourceMapping from './methods/resourceMapping';
 import { runAll } from './run/runAll';
 import { runItems, type Work } from './run/runItems';
 
@@ -60,11 +61,7 @@ export class SuperOfficeUser implements INodeType {
 		properties,
 	};
 
-	methods = {
-		credentialTest,
-		listSearch: { searchCommands },
-		resourceMapping: { getCustomFields },
-	};
+	methods = { credentialTest, listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = findOperation(this);

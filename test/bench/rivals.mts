@@ -1,4 +1,5 @@
 import type { WorkflowNode } from '../n8n/shapes.mts';
+import { byAssociateId } from '../engine/locators.mts';
 
 /** A node as a workflow holds it, without its name and place. */
 type NodeSettings = Pick<WorkflowNode, 'type' | 'typeVersion' | 'parameters' | 'credentials'>;
@@ -66,8 +67,7 @@ const SAVE_FIELDS = {
 const UPDATE = {
 	resource: 'user',
 	operation: 'update',
-	findBy: 'associateId',
-	associateId: '={{ $json.id }}',
+	...byAssociateId('={{ $json.id }}'),
 	updateFields: { tooltip: '={{ $json.note }}', userGroup: '={{ $json.groupId }}' },
 	options: { concurrency: CONCURRENCY },
 };

@@ -4,6 +4,7 @@ import { operations } from '../package/operations.mts';
 import { startChatModel, type ChatModel, type ToolCall } from './chatModel.mts';
 import { useN8n } from './setup.mts';
 import { readWorkflow } from './workflows.mts';
+import { byUserName } from '../engine/locators.mts';
 
 const setup = useN8n();
 let model: ChatModel;
@@ -46,7 +47,7 @@ async function resultOf(
 }
 
 const USER = "={{ $fromAI('user') }}";
-const get = { resource: 'user', operation: 'get', findBy: 'userName', userName: USER };
+const get = { resource: 'user', operation: 'get', ...byUserName(USER) };
 const update = { ...get, operation: 'update', updateFields: { role: "={{ $fromAI('role') }}" } };
 const deletion = { ...get, operation: 'delete', confirmUserId: USER };
 

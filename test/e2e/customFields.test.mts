@@ -8,6 +8,7 @@ import type { Workflow } from '../n8n/shapes.mts';
 import { openBrowser, signIn } from './browser.mts';
 import { runOf } from './run.mts';
 import { sharedN8n } from './sharedN8n.mts';
+import { byAssociateId } from '../engine/locators.mts';
 
 const NODE = 'SuperOffice User';
 
@@ -69,7 +70,7 @@ function workflowWith(item: object, parameters: object): Workflow {
 	} as unknown as Workflow;
 }
 
-const UPDATE = { operation: 'update', findBy: 'associateId', associateId: USERS.complete };
+const UPDATE = { operation: 'update', ...byAssociateId(USERS.complete) };
 
 async function openNode(workflowId: string): Promise<Page> {
 	const page = await signIn(browser);

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { WorkflowNode } from '../n8n/shapes.mts';
 import { openBrowser, signIn } from './browser.mts';
 import { useN8n } from './setup.mts';
+import { byUserName } from '../engine/locators.mts';
 
 const setup = useN8n();
 let browser: Browser;
@@ -38,10 +39,10 @@ async function open(nodes: WorkflowNode[]): Promise<void> {
 }
 
 test('the canvas says which user or command a node is about', async () => {
-	const byName = { resource: 'user', findBy: 'userName' };
+	const user = { resource: 'user' };
 	await open([
-		nodeOf(1, USER, { ...byName, operation: 'retire', userName: 'LISA' }),
-		nodeOf(2, USER, { ...byName, operation: 'get', userName: '={{ $json.userName }}' }),
+		nodeOf(1, USER, { ...user, operation: 'retire', ...byUserName('LISA') }),
+		nodeOf(2, USER, { ...user, operation: 'get', ...byUserName('={{ $json.userName }}') }),
 		nodeOf(3, USER, {
 			resource: 'user',
 			operation: 'executeCommand',

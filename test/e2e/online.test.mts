@@ -6,6 +6,7 @@ import { openBrowser, signIn } from './browser.mts';
 import { NODE, START, workflowWith } from './oneNode.mts';
 import { runOf, type Run } from './run.mts';
 import { sharedN8n } from './sharedN8n.mts';
+import { byAssociateId } from '../engine/locators.mts';
 import { SYSTEM_USER, systemUserFor } from './systemUser.mts';
 
 const OAUTH2 = 'superOfficeOAuth2Api';
@@ -40,8 +41,7 @@ function saving(
 		{
 			resource: 'user',
 			operation: 'update',
-			findBy: 'associateId',
-			associateId: '={{ $json.id }}',
+			...byAssociateId('={{ $json.id }}'),
 			updateFields: { tooltip: '=Saved {{ $json.id }}' },
 			// An emulator need not be spared.
 			options: { requestsPerSecond: 0 },

@@ -5,6 +5,7 @@ import { NODE, START, workflowWith, type StoredCredential } from './oneNode.mts'
 import { runOf, type Run } from './run.mts';
 import { sharedN8n } from './sharedN8n.mts';
 import { systemUserFor } from './systemUser.mts';
+import { byUserName } from '../engine/locators.mts';
 
 /** What reads users, in a real n8n: onsite, and Online where user management is closed. */
 describe.each([
@@ -146,7 +147,7 @@ describe.each([
 	});
 
 	test('Leaver Check names what it could not count', async () => {
-		const check = { operation: 'leaverCheck', findBy: 'userName', userName: '={{ $json.who }}' };
+		const check = { operation: 'leaverCheck', ...byUserName('={{ $json.who }}') };
 		const who = [{ who: 'KARI' }, { who: 'ola.vik@nordlys.example' }];
 		const counted = await run(check, who);
 		expect(counted.errors).toEqual({});

@@ -4,6 +4,7 @@ import { readLog } from '../n8n/log.mts';
 import { useN8n } from './setup.mts';
 import { sharedN8n } from './sharedN8n.mts';
 import { readWorkflow } from './workflows.mts';
+import { byUserName } from '../engine/locators.mts';
 
 const setup = useN8n();
 
@@ -36,8 +37,7 @@ test('a generated password reaches the next node, and n8n is told where it stand
 	const parameters = {
 		resource: 'user',
 		operation: 'setPassword',
-		findBy: 'userName',
-		userName: 'LISA',
+		...byUserName('LISA'),
 		generatePassword: true,
 		options: { returnPassword: true },
 	};

@@ -1,13 +1,14 @@
 import { JOINERS, USERS } from './facts.mts';
 import { runNode } from './harness.mts';
 import { callsOf, useEmulator } from './setup.mts';
+import { byUserName } from './locators.mts';
 
 const setup = useEmulator();
 
 const SECRET = 'Chosen-by-a-model-1';
 const CREDENTIALS = { credential: [{ type: 'CRM5/PASSWORD', value: SECRET }] };
 
-const LISA = { findBy: 'userName', userName: 'LISA' };
+const LISA = byUserName('LISA');
 const DELETE = { operation: 'delete', ...LISA, confirmUserId: 'LISA' };
 const SET = { operation: 'setPassword', ...LISA, generatePassword: false, password: SECRET };
 const INGRID = {
@@ -116,7 +117,7 @@ test('a generated password is not returned to a model, also where setting one is
 });
 
 test('a tool says in its message what to do, and a node beside it', async () => {
-	const nobody = { operation: 'get', findBy: 'userName', userName: 'LISBETH' };
+	const nobody = { operation: 'get', ...byUserName('LISBETH') };
 	const { error: ofNode } = await setup.run(nobody);
 	const { error: ofTool } = await setup.run(nobody, { asTool: true });
 	expect(ofNode?.message).not.toContain(ofNode?.description);
@@ -126,7 +127,7 @@ test('a tool says in its message what to do, and a node beside it', async () => 
 test('with Continue a tool that n8n runs gives the message once, where n8n writes it', async () => {
 	const { items } = await runNode({
 		credential: setup.credential,
-		parameters: { operation: 'get', findBy: 'userName', userName: 'LISBETH' },
+		parameters: { operation: 'get', ...byUserName('LISBETH') },
 		asTool: true,
 		onError: 'continueRegularOutput',
 	});

@@ -4,6 +4,7 @@ import { startEmulator, type EmulatorOptions } from '../emulator/index.mts';
 import { COMMANDS } from './facts.mts';
 import { runNode } from './harness.mts';
 import { basic } from './setup.mts';
+import { byAssociateId, byUserName } from './locators.mts';
 
 /** What each of three items gives: three users, and three people who are none yet. */
 const ITEMS = [
@@ -12,8 +13,8 @@ const ITEMS = [
 	{ id: 5, name: 'LISA', person: 103, userId: 'A3', mail: 'sofie.bakke@nordlys.example' },
 ];
 
-const BY_ID = { findBy: 'associateId', associateId: '={{ $json.id }}' };
-const BY_NAME = { findBy: 'userName', userName: '={{ $json.name }}' };
+const BY_ID = byAssociateId('={{ $json.id }}');
+const BY_NAME = byUserName('={{ $json.name }}');
 const NEW = {
 	type: 'InternalAssociate',
 	person: '={{ $json.person }}',
@@ -56,12 +57,14 @@ const RUNS: Record<string, { parameters: object; emulator?: EmulatorOptions }> =
 	'Execute Command, on an existing user': {
 		parameters: {
 			operation: 'executeCommand',
-			associateId: '={{ $json.id }}',
+			...byAssociateId('={{ $json.id }}'),
 			commandName: COMMANDS.implicit,
 		},
 	},
 	'Get,': { parameters: { operation: 'get', ...BY_NAME } },
-	'Get Commands,': { parameters: { operation: 'getCommands', associateId: '={{ $json.id }}' } },
+	'Get Commands,': {
+		parameters: { operation: 'getCommands', ...byAssociateId('={{ $json.id }}') },
+	},
 	'Leaver Check, without requests': {
 		parameters: {
 			operation: 'leaverCheck',
@@ -103,7 +106,7 @@ const RUNS: Record<string, { parameters: object; emulator?: EmulatorOptions }> =
 	'Save From Name,': {
 		parameters: {
 			operation: 'saveFromName',
-			userName: '={{ $json.name }}',
+			...byUserName('={{ $json.name }}'),
 			userFields: { rank: 99 },
 		},
 	},

@@ -1,5 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { GROUPS, JOINERS, ROLES, USERS } from './facts.mts';
 import { callsOf, useEmulator } from './setup.mts';
+import { byAssociateId, byUserName } from './locators.mts';
 
 const setup = useEmulator({ latencyMs: 30, users: 60 });
 
@@ -14,8 +17,7 @@ const itemsOf = (ids: number[]) => ids.map((id, index) => ({ json: { id, index }
 
 const UPDATE = {
 	operation: 'update',
-	findBy: 'associateId',
-	associateId: '={{ $json.id }}',
+	...byAssociateId('={{ $json.id }}'),
 	updateFields: { nickName: '=nick {{ $json.index }}' },
 	output: 'raw',
 };
@@ -106,22 +108,18 @@ describe('the order', () => {
 	test('of items about one user is kept, found in whatever way', async () => {
 		const [other] = idsOf(1);
 		const ways = [
-			{ findBy: 'userName', userName: 'LISA' },
-			{ findBy: 'associateId', associateId: USERS.complete },
-			{ findBy: 'userName', userName: 'lisa.martinsen@nordlys.example' },
-			{ findBy: 'associateId', associateId: other },
+			byUserName('LISA'),
+			byAssociateId(USERS.complete),
+			byUserName('lisa.martinsen@nordlys.example'),
+			byAssociateId(other),
 		];
 		const items = Array.from({ length: 24 }, (_, index) => ({
-			json: { userName: '', associateId: 0, ...ways[index % ways.length], index },
+			json: { ...ways[index % ways.length], index } as IDataObject,
 		}));
 		const { error } = await setup.run(
 			{
 				...UPDATE,
-				findBy: '={{ $json.findBy }}',
-				associateId: '={{ $json.associateId || 1 }}',
-				userName: '={{ $json.userName || "x" }}',
-				personId: 1,
-				ejUserId: 1,
+				user: '={{ $json.user }}',
 				updateFields: { rank: '={{ $json.index }}' },
 				options: { concurrency: 10 },
 			},
@@ -145,7 +143,7 @@ describe('the order', () => {
 		const { items: output, error } = await setup.run(
 			{
 				...UPDATE,
-				associateId: USERS.complete,
+				...byAssociateId(USERS.complete),
 				updateFields: { rank: '={{ $json.rank }}' },
 				output: 'simplified',
 				options: { includeChanges: true },

@@ -1,6 +1,7 @@
 import type { FaultRule } from '../emulator/index.mts';
 import { LOGINS, USERS } from './facts.mts';
 import { basic, callsOf, useEmulator } from './setup.mts';
+import { byAssociateId } from './locators.mts';
 
 const setup = useEmulator();
 
@@ -128,8 +129,7 @@ test('nothing is said of what was done where nothing was to be done', async () =
 	setup.emulator.faults.add({ path: 'GetUser', status: 502 });
 	const { error } = await setup.run({
 		operation: 'get',
-		findBy: 'associateId',
-		associateId: 5,
+		...byAssociateId(5),
 		options: { maxRetries: 0 },
 	});
 	expect(error?.message).toBe('SuperOffice did not read user 5: no reason was given (HTTP 502)');

@@ -13,6 +13,7 @@ import {
 	type INodeExecutionData,
 	type INodeListSearchResult,
 	type INodeParameters,
+	type INodePropertyOptions,
 	type INodeType,
 	type INodeTypes,
 	type IRun,
@@ -112,12 +113,28 @@ export async function searchList(
 	method: string,
 	options: NodeRun,
 	filter?: string,
+	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
+	const { context, type } = await inEditor(options);
+	return await type.methods!.listSearch![method].call(context, filter, paginationToken);
+}
+
+/** What the editor shows where several options can be chosen. */
+export async function loadOptions(
+	method: string,
+	options: NodeRun,
+): Promise<INodePropertyOptions[]> {
+	const { context, type } = await inEditor(options);
+	return await type.methods!.loadOptions![method].call(context);
+}
+
+async function inEditor(
+	options: NodeRun,
+): Promise<{ context: LoadOptionsContext; type: INodeType }> {
 	const { node, type, workflow, additionalData } = await prepare(options);
 	// What stands in the editor now, which may not be saved yet.
 	additionalData.currentNodeParameters = node.parameters;
-	const context = new LoadOptionsContext(workflow, node, additionalData, '');
-	return await type.methods!.listSearch![method].call(context, filter);
+	return { context: new LoadOptionsContext(workflow, node, additionalData, ''), type };
 }
 
 /** What the editor offers in a resource mapper, for the parameters as they are. */

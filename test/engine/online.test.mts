@@ -1,5 +1,6 @@
 import { LOGINS, USERS } from './facts.mts';
 import { useEmulator } from './setup.mts';
+import { byAssociateId, byUserName } from './locators.mts';
 
 const setup = useEmulator({ mode: 'online' });
 
@@ -13,10 +14,16 @@ const ticket = () => ({
 test.each([
 	[{ operation: 'save', associateId: USERS.complete }],
 	[{ operation: 'save', associateId: 0 }],
-	[{ operation: 'saveFromName', userName: 'LISA' }],
-	[{ operation: 'executeCommand', associateId: USERS.complete, commandName: 'SendWelcomeMail' }],
-	[{ operation: 'get', findBy: 'associateId', associateId: USERS.complete }],
-	[{ operation: 'getCommands', associateId: USERS.complete }],
+	[{ operation: 'saveFromName', ...byUserName('LISA') }],
+	[
+		{
+			operation: 'executeCommand',
+			...byAssociateId(USERS.complete),
+			commandName: 'SendWelcomeMail',
+		},
+	],
+	[{ operation: 'get', ...byAssociateId(USERS.complete) }],
+	[{ operation: 'getCommands', ...byAssociateId(USERS.complete) }],
 ])('the Online restriction is named as such: %j', async (parameters) => {
 	const { error } = await setup.run(parameters, { credential: ticket() });
 	expect(error?.message).toMatch(/HTTP 403/);

@@ -2,6 +2,7 @@ import type { FaultKind, FaultRule } from '../emulator/index.mts';
 import { findUser, GROUPS, JOINERS, ROLES, USERS } from './facts.mts';
 import { testWith } from './n8nCore.mts';
 import { basic, useEmulator } from './setup.mts';
+import { byAssociateId } from './locators.mts';
 
 const setup = useEmulator();
 
@@ -10,8 +11,7 @@ const QUICK = { maxRetryWait: 0 };
 
 const UPDATE = {
 	operation: 'update',
-	findBy: 'associateId',
-	associateId: USERS.complete,
+	...byAssociateId(USERS.complete),
 	updateFields: { nickName: 'lisa-new' },
 };
 const CREATE = {
@@ -28,23 +28,21 @@ const SAVE = {
 	associateId: USERS.complete,
 	userFields: { nickName: 'lisa-new' },
 };
-const RETIRE = { operation: 'retire', findBy: 'associateId', associateId: USERS.complete };
+const RETIRE = { operation: 'retire', ...byAssociateId(USERS.complete) };
 const DELETE = {
 	operation: 'delete',
-	findBy: 'associateId',
-	associateId: USERS.complete,
+	...byAssociateId(USERS.complete),
 	confirmUserId: 'LISA',
 };
 const COMMAND = {
 	operation: 'executeCommand',
 	commandTarget: 'id',
-	associateId: USERS.complete,
+	...byAssociateId(USERS.complete),
 	commandName: 'SendWelcomeMail',
 };
 const PASSWORD = {
 	operation: 'setPassword',
-	findBy: 'associateId',
-	associateId: USERS.complete,
+	...byAssociateId(USERS.complete),
 	generatePassword: false,
 	password: 'Correct-Horse-2026',
 };
@@ -153,8 +151,7 @@ describe('a read is sent again, whatever happened', () => {
 		order('POST GetUser', { kind });
 		const { items, error } = await setup.run({
 			operation: 'get',
-			findBy: 'associateId',
-			associateId: USERS.complete,
+			...byAssociateId(USERS.complete),
 			options: QUICK,
 		});
 		expect([error, items[0]?.json.userId]).toEqual([undefined, 'LISA']);

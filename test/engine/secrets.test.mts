@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { LOGINS, USERS } from './facts.mts';
 import { useEmulator } from './setup.mts';
+import { byAssociateId } from './locators.mts';
 
 const setup = useEmulator();
 
@@ -118,7 +119,7 @@ describe.each(SCHEMES)('with %s', (authScheme) => {
 		const trace = await traceOf(authScheme, {
 			operation: 'executeCommand',
 			commandTarget: 'id',
-			associateId: 5,
+			...byAssociateId(5),
 			commandName: 'X',
 			options: { maxRetryWait: 0 },
 		});
@@ -134,7 +135,7 @@ test.each(Object.values(SECRETS))(
 			respond = () => ({ status: 500, body: 'x'.repeat(start) + secret });
 			const trace = await traceOf('soTicket', {
 				operation: 'getCommands',
-				associateId: 5,
+				...byAssociateId(5),
 				options: { maxRetries: 0 },
 			});
 			expect(trace).not.toContain(secret.slice(0, 4));

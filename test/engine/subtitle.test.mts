@@ -1,6 +1,7 @@
 import { Workflow, type INodeParameters } from 'n8n-workflow';
 
 import { loadPackage, onlyType } from './harness.mts';
+import { byAssociateId, byPersonId, byUserName } from './locators.mts';
 
 /** What the editor shows below a node with these parameters, found as the editor finds it. */
 async function subtitleOf(parameters: INodeParameters): Promise<unknown> {
@@ -28,17 +29,18 @@ async function subtitleOf(parameters: INodeParameters): Promise<unknown> {
 	);
 }
 
-const byName = { operation: 'get', findBy: 'userName' };
+const GET = { operation: 'get' };
 
 test.each<[string, INodeParameters]>([
 	['get: user', {}],
-	['get: user (LISA)', { ...byName, userName: 'LISA' }],
-	['get: user (5)', { operation: 'get', findBy: 'associateId', associateId: 5 }],
-	['get: user (12)', { operation: 'get', findBy: 'personId', personId: 12, userName: 'LISA' }],
+	['get: user (LISA)', { ...GET, ...byUserName('LISA') }],
+	['get: user (5)', { ...GET, ...byAssociateId(5) }],
+	['get: user (12)', { ...GET, ...byPersonId(12) }],
 	[
-		'remove: license (LISA)',
-		{ resource: 'license', ...byName, operation: 'remove', userName: 'LISA' },
+		'get: user (Lisa Martinsen)',
+		{ ...GET, user: { __rl: true, mode: 'list', value: 5, cachedResultName: 'Lisa Martinsen' } },
 	],
+	['remove: license (LISA)', { resource: 'license', operation: 'remove', ...byUserName('LISA') }],
 	['save: user (5)', { operation: 'save', associateId: 5 }],
 	['saveFromName: user (LISA)', { operation: 'saveFromName', userName: 'LISA' }],
 	[
@@ -55,9 +57,9 @@ test.each<[string, INodeParameters]>([
 		command({ mode: 'list', value: 'SendWelcomeMail', cachedResultName: 'Send welcome mail' }),
 	],
 	['executeCommand: user (5)', command({ mode: 'name', value: '={{ $json.command }}' })],
-	['get: user', { ...byName, userName: '={{ $json.userName }}' }],
-	['get: user', { ...byName, userName: "={{ $('HR').item.json.email }}" }],
-	['get: user', { ...byName, userName: "={{ $fromAI('user') }}" }],
+	['get: user', { ...GET, ...byUserName('={{ $json.userName }}') }],
+	['get: user', { ...GET, ...byUserName("={{ $('HR').item.json.email }}") }],
+	['get: user', { ...GET, ...byUserName("={{ $fromAI('user') }}") }],
 ])('%s', async (expected, parameters) => {
 	expect(await subtitleOf(parameters)).toBe(expected);
 });

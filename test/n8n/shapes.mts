@@ -38,12 +38,10 @@ export interface WorkflowNode {
 	credentials?: Record<string, { id: string | null; name: string }>;
 	/** Of a Webhook node; without it n8n puts the workflow's id before the path. */
 	webhookId?: string;
-	/** "On Error" of the node's settings. */
+	/** "On Error" of the node's settings; it stops the workflow where absent. */
 	onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
 	/** "Retry On Fail" of the node's settings. */
 	retryOnFail?: boolean;
-	/** "On Error" of the node's settings; it stops the workflow where absent. */
-	onError?: 'continueRegularOutput';
 }
 
 /** An arrow to a node. */

@@ -53,12 +53,21 @@ const RULES: Array<{ from: string; may: string[] }> = [
 	{
 		from: 'nodes/SuperOffice/methods/',
 		may: [
+			'nodes/SuperOffice/methods/',
 			'nodes/SuperOffice/transport/',
-			'nodes/SuperOffice/actions/user/calls',
 			'nodes/SuperOffice/actions/user/customFields/',
+			'nodes/SuperOffice/run/nodeError',
+			'nodes/SuperOffice/actions/accounts/',
 			'nodes/SuperOffice/actions/authentication',
+			'nodes/SuperOffice/actions/filters',
+			'nodes/SuperOffice/actions/languages',
+			'nodes/SuperOffice/actions/references',
+			'nodes/SuperOffice/actions/run',
+			'nodes/SuperOffice/actions/user/calls',
+			'nodes/SuperOffice/actions/values',
 			'credentials/session/',
 			'n8n-workflow',
+			'node:crypto',
 		],
 	},
 	{

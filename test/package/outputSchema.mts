@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { COMMANDS, JOINERS, LOGINS, startEmulator, USERS } from '../emulator/index.mts';
 import { runNode } from '../engine/harness.mts';
+import { byAssociateId, byUserName } from '../engine/locators.mts';
 
 /** A JSON schema as n8n's editor reads it to offer fields before a run. */
 interface Schema {
@@ -10,7 +11,7 @@ interface Schema {
 	items?: Schema;
 }
 
-const LISA = { findBy: 'userName', userName: 'LISA' };
+const LISA = byUserName('LISA');
 const INGRID = {
 	type: 'InternalAssociate',
 	person: JOINERS[0],
@@ -36,15 +37,15 @@ const RUNS: Record<string, INodeParameters> = {
 	},
 	'user/create': INGRID,
 	'user/delete': { ...LISA, confirmUserId: 'LISA' },
-	'user/executeCommand': { associateId: USERS.complete, commandName: COMMANDS.implicit },
-	'user/get': { findBy: 'associateId', associateId: USERS.complete },
-	'user/getCommands': { associateId: USERS.complete },
+	'user/executeCommand': { ...byAssociateId(USERS.complete), commandName: COMMANDS.implicit },
+	'user/get': byAssociateId(USERS.complete),
+	'user/getCommands': byAssociateId(USERS.complete),
 	'user/getMany': {},
 	'user/leaverCheck': LISA,
-	'user/restore': { findBy: 'userName', userName: 'PER', userPlan: 'ten-sales' },
+	'user/restore': { ...byUserName('PER'), userPlan: 'ten-sales' },
 	'user/retire': LISA,
 	'user/save': { associateId: USERS.complete },
-	'user/saveFromName': { userName: 'LISA' },
+	'user/saveFromName': byUserName('LISA'),
 	'user/sendPasswordEmail': LISA,
 	'user/setPassword': { ...LISA, generatePassword: true, options: { returnPassword: true } },
 	'user/update': { ...LISA, updateFields: { rank: 7 } },

@@ -1,5 +1,6 @@
 import type { Workflow, WorkflowNode } from '../n8n/shapes.mts';
 import type { Kind } from './orders.mts';
+import { byUserName } from '../engine/locators.mts';
 
 const NODE = 'SuperOffice User';
 
@@ -16,8 +17,7 @@ const PARAMETERS: Record<Kind, Record<string, unknown>> = {
 	},
 	update: {
 		operation: 'update',
-		findBy: 'userName',
-		userName: '={{ $json.body.userName }}',
+		...byUserName('={{ $json.body.userName }}'),
 		updateFields: {
 			role: '={{ $json.body.role }}',
 			userGroup: '={{ $json.body.group }}',

@@ -1,10 +1,13 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { readRows } from '../transport/pages';
 import { InvalidInput, shown } from './invalidInput';
 import { readable, textsOf } from './languages';
+import { BY_ID, byName, idOrName, locatorProperty, pickerProperty } from './locators';
 import { mdoList, type MdoListItem } from './mdoList';
 import { nearest } from './nearest';
 import type { Reading } from './run';
-import { comparable, partsOf, wholeNumber, type Convert } from './values';
+import { comparable, located, partsOf, type Convert } from './values';
 
 /** A list of SuperOffice that users refer to. */
 export type ListName = 'role' | 'userGroup' | 'ticketCategory';
@@ -70,21 +73,39 @@ export async function entriesOf(run: Reading, list: ListName): Promise<Entry[]> 
 	return await run.once(`list ${list}`, async () => await LISTS[list].read(run));
 }
 
-/**
- * Turns a parameter into a reference: an ID as `{Id: 5}`, anything else as a name to look up.
- */
+/** Methods of the editor that list what one entry is picked from, and some are. */
+const SEARCHES = { role: 'searchRoles', userGroup: 'searchUserGroups' } as const;
+const LOADS = { ticketCategory: 'getRequestCategories', userGroup: 'getUserGroups' } as const;
+
+/** What the editor shows of a parameter that refers to one entry, or to some. */
+type Shown = Pick<INodeProperties, 'displayName' | 'name' | 'description'>;
+
+/** A parameter that refers to one entry of a list. */
+export function referenceProperty(list: keyof typeof SEARCHES, property: Shown): INodeProperties {
+	return locatorProperty({
+		...property,
+		list: { method: SEARCHES[list], placeholder: `Choose a ${LISTS[list].noun}…` },
+		modes: [BY_ID, byName('e.g. Sales')],
+	});
+}
+
+/** A parameter that refers to some entries of a list. */
+export function referencesProperty(list: keyof typeof LOADS, property: Shown): INodeProperties {
+	return pickerProperty({ ...property, method: LOADS[list] });
+}
+
+/** Turns a parameter into a reference: an ID as `{Id: 5}`, a name as one to look up. */
 export function referenceTo(list: ListName): Convert {
-	return (value, label) => {
-		if (typeof value !== 'string' || /^\s*[+-]?\d+\s*$/.test(value)) {
-			return { Id: wholeNumber(1)(value, label) };
-		}
-		if (value.trim() === '') {
+	return (given, label) => {
+		const { value } = located(given);
+		if (typeof value === 'string' && value.trim() === '') {
 			throw new InvalidInput(
 				`'${label}' is empty`,
 				`Give the name or the ID of a ${LISTS[list].noun}.`,
 			);
 		}
-		return new ByName(list, value.trim(), label);
+		const reference = idOrName(given, label);
+		return 'id' in reference ? { Id: reference.id } : new ByName(list, reference.name, label);
 	};
 }
 

@@ -1,5 +1,5 @@
 /** Where a node says which user or command it is about, whichever of them its operation has. */
-const SAID = ['p.commandName', 'p.user', 'p[p.findBy]', 'p.userName', 'p.name', 'p.associateId'];
+const SAID = ['p.commandName', 'p.user', 'p.userName', 'p.name', 'p.associateId'];
 
 /**
  * What stands below the name of the node: `retire: user (LISA)`. It looks at parameters as they are

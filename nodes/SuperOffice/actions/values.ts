@@ -1,3 +1,4 @@
+import { isObject } from '../transport/json';
 import { hasHalf } from './halves';
 import { InvalidInput, shown } from './invalidInput';
 
@@ -34,8 +35,8 @@ export const text = (value: unknown, label: string): string => {
 	return words;
 };
 
-/** A whole number from `least`; its text is taken, as expressions give it. */
-export function wholeNumber(least = 0) {
+/** A whole number from `least`; its text is taken, as expressions give it. `advice` says what to do. */
+export function wholeNumber(least = 0, advice?: string) {
 	return (value: unknown, label: string): number => {
 		const number =
 			typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value;
@@ -46,6 +47,7 @@ export function wholeNumber(least = 0) {
 		) {
 			throw new InvalidInput(
 				`'${label}' has to be a whole number from ${least} to ${LARGEST_INTEGER}, but is ${shown(value)}`,
+				advice,
 			);
 		}
 		return number as number;
@@ -102,10 +104,27 @@ export function composed(words: string): string {
 }
 
 /** Whether a parameter was left empty, or its expression gives nothing. */
-export function isBlank(value: unknown): boolean {
+export function isBlank(given: unknown): boolean {
+	const { value } = located(given);
 	return (
 		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 	);
+}
+
+/** What a parameter holds that n8n calls a resource locator. */
+export interface Located {
+	/** How the value was given; `undefined` where an expression gives the whole parameter */
+	mode?: unknown;
+	value: unknown;
+}
+
+/** Takes a resource locator apart; any other value is one without a mode. */
+export function located(given: unknown): Located {
+	const isLocator =
+		isObject(given) &&
+		Object.hasOwn(given, 'mode') &&
+		(Object.hasOwn(given, 'value') || given.__rl === true);
+	return isLocator ? { mode: given.mode, value: given.value } : { value: given };
 }
 
 /** What comes of reading JSON, or the error that says why it cannot be read. */

@@ -7,6 +7,9 @@ import type { Call, Send } from './request';
 /** Rows asked for at once; SuperOffice's advice on paging is "about 1000". */
 export const PAGE_SIZE = 1000;
 
+/** Of a link only the query counts. */
+const ANYWHERE = 'http://localhost';
+
 /** A row of an archive: the selected columns, and what it is. `PrimaryKey` comes as text or number. */
 export type Row = IDataObject & { PrimaryKey: string | number };
 
@@ -46,6 +49,25 @@ export async function readRows(send: Send, call: ArchiveCall, limit = Infinity):
 		qs = isMore ? queryOf(page['odata.nextLink']!) : undefined;
 	}
 	return [...rows.values()].slice(0, limit);
+}
+
+/**
+ * Reads one page of an archive, for somebody who turns the pages.
+ *
+ * @param token `next` of the page before; it takes the place of what the call asks with
+ * @returns `next` where there are more
+ * @throws Failure
+ */
+export async function readPage(
+	send: Send,
+	call: ArchiveCall,
+	size: number,
+	token?: string,
+): Promise<{ rows: Row[]; next?: string }> {
+	const qs = token ? queryOf(`?${token}`) : { ...call.qs, $top: size };
+	const page = await send<Page>({ ...ARCHIVE_CALL, ...call, qs });
+	const link = page['odata.nextLink'];
+	return { rows: page.value, next: link ? new URL(link, ANYWHERE).search.slice(1) : undefined };
 }
 
 /**
@@ -157,6 +179,6 @@ function readAlready(purpose: string): Failure {
 }
 
 function queryOf(link: string): IDataObject {
-	const { searchParams } = new URL(link, 'http://localhost');
+	const { searchParams } = new URL(link, ANYWHERE);
 	return Object.fromEntries(searchParams);
 }

@@ -1,9 +1,10 @@
 import { findUser, LOGINS, MODULES, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
+import { byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
-const KARI = { resource: 'license', findBy: 'userName', userName: 'KARI' };
+const KARI = { resource: 'license', ...byUserName('KARI') };
 const ASSIGN = { ...KARI, operation: 'assign', userPlan: '', licenses: '' };
 const REMOVE = { ...KARI, operation: 'remove', allLicenses: false, licenses: '' };
 
@@ -198,7 +199,7 @@ test('what the user holds already is not assigned again', async () => {
 
 test('the last one is given once: the second of two items is refused', async () => {
 	const { items } = await setup.run(
-		{ ...ASSIGN, userName: '={{ $json.name }}', licenses: 'Mailings' },
+		{ ...ASSIGN, ...byUserName('={{ $json.name }}'), licenses: 'Mailings' },
 		{
 			items: [{ json: { name: 'KARI' } }, { json: { name: 'NINA' } }],
 			onError: 'continueRegularOutput',

@@ -8,6 +8,7 @@ import { testWith } from '../n8nCore.mts';
 import { useEmulator } from '../setup.mts';
 import { meanwhile } from '../stored.mts';
 import { GET_MANY, itemsOf, run, SAVE } from './runs.mts';
+import { byAssociateId } from '../locators.mts';
 
 const setup = useEmulator({ mode: 'online', servers: 2, openUserAgent: true });
 
@@ -300,7 +301,7 @@ test('a command that says "maintenance" in its result is not sent again, whereve
 		body: { Success: true, Message: 'Sent before the maintenance', Result: 'Ok' },
 	});
 	meanwhile(setup.emulator, 'POST CustomCommand/Ask', () => void setup.emulator.moveTenant());
-	const command = { operation: 'executeCommand', associateId: 2, commandName: 'Ask' };
+	const command = { operation: 'executeCommand', ...byAssociateId(2), commandName: 'Ask' };
 	const { error } = await run(store, command);
 	expect(error).toBeUndefined();
 	const sent = setup.emulator.log.filter(({ path }) => path.endsWith('CustomCommand/Ask'));

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { findUser, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
 import { ActiveWorkflow, TRIGGER_NAME } from './n8n.mts';
+import { byAssociateId } from '../locators.mts';
 
 const setup = useEmulator({ webhookRetryMs: [10, 20] });
 
@@ -52,7 +53,7 @@ const hooks = () => setup.emulator.state.webhooks;
 
 /** Retires LISA as somebody would who is signed in. */
 async function retireLisa(): Promise<void> {
-	await setup.run({ operation: 'retire', associateId: LISA, findBy: 'associateId' });
+	await setup.run({ operation: 'retire', ...byAssociateId(LISA) });
 	await setup.emulator.webhooks.idle();
 }
 

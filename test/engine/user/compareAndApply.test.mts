@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { findUser, GROUPS, LOGINS, MODULES, USERS } from '../facts.mts';
 import { useEmulator } from '../setup.mts';
+import { byAssociateId } from '../locators.mts';
 
 const setup = useEmulator();
 
@@ -19,7 +20,7 @@ const EVERY_FIELD = fields(
 	'licenses',
 );
 
-const BY_ID = { findBy: 'associateId', associateId: '={{ $json.associateId }}' };
+const BY_ID = byAssociateId('={{ $json.associateId }}');
 
 const { otherGroups, licenses, ...main } = EVERY_FIELD;
 

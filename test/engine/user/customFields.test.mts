@@ -4,10 +4,11 @@ import { CUSTOM_FIELDS, POSITIONS, startEmulator } from '../../emulator/index.mt
 import { findUser, LOGINS, USERS } from '../facts.mts';
 import { mapperFields, runNode, type NodeRun } from '../harness.mts';
 import { callsOf, useEmulator } from '../setup.mts';
+import { byAssociateId, byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
-const UPDATE = { operation: 'update', findBy: 'associateId', associateId: USERS.complete };
+const UPDATE = { operation: 'update', ...byAssociateId(USERS.complete) };
 
 const INGRID = {
 	operation: 'create',
@@ -316,7 +317,7 @@ describe('every operation that writes takes them', () => {
 			'Create or Update, of a user who is there',
 			{ ...INGRID, operation: 'upsert', matchBy: 'name', name: 'LISA', userName: '', person: '' },
 		],
-		['Update by user name', { operation: 'update', findBy: 'userName', userName: 'LISA' }],
+		['Update by user name', { operation: 'update', ...byUserName('LISA') }],
 	])('%s', async (_operation, parameters) => {
 		const before = { ...stored() };
 		const { error } = await setup.run({ ...parameters, ...fields });

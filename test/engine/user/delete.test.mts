@@ -1,9 +1,10 @@
 import { USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
+import { byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
-const DELETE = { operation: 'delete', findBy: 'userName', userName: 'NINA', confirmUserId: 'NINA' };
+const DELETE = { operation: 'delete', ...byUserName('NINA'), confirmUserId: 'NINA' };
 
 const ids = () => setup.emulator.state.users.map(({ AssociateId }) => AssociateId);
 
@@ -51,7 +52,7 @@ test('a user that others depend on stays, in the words of SuperOffice', async ()
 
 test('of three items the one that is refused stays', async () => {
 	const { items } = await setup.run(
-		{ ...DELETE, userName: '={{ $json.user }}', confirmUserId: '={{ $json.typed }}' },
+		{ ...DELETE, ...byUserName('={{ $json.user }}'), confirmUserId: '={{ $json.typed }}' },
 		{
 			items: [
 				{ json: { user: 'NINA', typed: 'NINA' } },

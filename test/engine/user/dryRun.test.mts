@@ -2,11 +2,12 @@ import { COMMANDS, JOINERS, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
 import { WRITES } from '../stored.mts';
 import { operations } from '../../package/operations.mts';
+import { byAssociateId, byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
-const LISA = { findBy: 'userName', userName: 'LISA' };
-const PER = { findBy: 'userName', userName: 'PER' };
+const LISA = byUserName('LISA');
+const PER = byUserName('PER');
 const INGRID = {
 	type: 'InternalAssociate',
 	person: JOINERS[0],
@@ -38,7 +39,7 @@ const RUNS: Array<[string, object, string, string[]]> = [
 		],
 	],
 	['user/delete', { ...LISA, confirmUserId: 'LISA' }, 'delete', []],
-	['user/executeCommand', { associateId: 5, commandName: COMMANDS.implicit }, 'execute', []],
+	['user/executeCommand', { ...byAssociateId(5), commandName: COMMANDS.implicit }, 'execute', []],
 	[
 		'user/restore',
 		{ ...PER, userPlan: 'ten-sales' },
@@ -47,7 +48,12 @@ const RUNS: Array<[string, object, string, string[]]> = [
 	],
 	['user/retire', LISA, 'retire', ['userPlan', 'active', 'licenses', 'formerEmployee']],
 	['user/save', { associateId: 5, userFields: { rank: 7 } }, 'update', ['rank']],
-	['user/saveFromName', { userName: 'LISA', userFields: { role: 'Sales' } }, 'update', ['role']],
+	[
+		'user/saveFromName',
+		{ ...byUserName('LISA'), userFields: { role: 'Sales' } },
+		'update',
+		['role'],
+	],
 	['user/sendPasswordEmail', LISA, 'sendPasswordEmail', []],
 	['user/setPassword', { ...LISA, generatePassword: true }, 'setPassword', ['password']],
 	[
@@ -200,7 +206,7 @@ test('a refusal is the same as without', async () => {
 test('a command that the user does not offer is refused with those it offers', async () => {
 	const { error } = await setup.run({
 		operation: 'executeCommand',
-		associateId: 5,
+		...byAssociateId(5),
 		commandName: 'Sendwelcome',
 		options: { dryRun: true },
 	});

@@ -1,12 +1,13 @@
 import { COMMANDS, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
+import { byAssociateId } from '../locators.mts';
 
 const setup = useEmulator();
 
 const BY_ID = {
 	operation: 'executeCommand',
 	commandTarget: 'id',
-	associateId: USERS.complete,
+	...byAssociateId(USERS.complete),
 	commandName: COMMANDS.implicit,
 };
 
@@ -42,7 +43,7 @@ describe('on an existing user', () => {
 	test('a command that did not succeed is output', async () => {
 		const { items, error } = await setup.run({
 			...BY_ID,
-			associateId: USERS.retired,
+			...byAssociateId(USERS.retired),
 			commandName: COMMANDS.okCancel,
 			actionResult: 'Ok',
 		});
@@ -54,7 +55,7 @@ describe('on an existing user', () => {
 	});
 
 	test('a user who does not exist is named, in the words of SuperOffice', async () => {
-		const { error } = await setup.run({ ...BY_ID, associateId: 4711 });
+		const { error } = await setup.run({ ...BY_ID, ...byAssociateId(4711) });
 		expect(error).toMatchObject({
 			message:
 				'SuperOffice did not run command "SendWelcomeMail" on user 4711: User with given id does not exist in the db. (HTTP 404)',
@@ -63,11 +64,11 @@ describe('on an existing user', () => {
 		expect(error?.description).toContain('Look the user up in SuperOffice');
 	});
 
-	test.each(['0', 0, '', 'x', -1])(
-		'associateId %j is refused before any request',
+	test.each(['0', '={{ 0 }}', '={{ "x" }}', '={{ -1 }}', '={{ 1.5 }}'])(
+		'associate ID %j is refused before any request',
 		async (associateId) => {
-			const { error } = await setup.run({ ...BY_ID, associateId });
-			expect(error?.message).toContain("'Associate ID' has to be a whole number from 1");
+			const { error } = await setup.run({ ...BY_ID, ...byAssociateId(associateId) });
+			expect(error?.message).toContain("'User' has to be a whole number from 1");
 			expect(setup.emulator.log).toEqual([]);
 		},
 	);
@@ -118,7 +119,11 @@ describe('on a given user', () => {
 	});
 
 	test.each([
-		[{ commandTarget: '={{ "User" + "s" }}' }, "'Run Command On' has to be one of id, user"],
+		[
+			// With an expression in it n8n shows, and requires, what belongs to either choice.
+			{ ...byAssociateId(5), commandTarget: '={{ "User" + "s" }}' },
+			"'Run Command On' has to be one of id, user",
+		],
 		[{ requestFormat: '={{ "xml" }}' }, "'Request Format' has to be one of query, body"],
 	])('%j is refused before any request', async (parameters, message) => {
 		const { error } = await setup.run({ ...ON_USER, ...parameters });
@@ -175,7 +180,7 @@ describe('command names', () => {
 	test('a long one is shown in part', async () => {
 		const { error } = await setup.run({
 			...BY_ID,
-			associateId: 4711,
+			...byAssociateId(4711),
 			commandName: 'x'.repeat(10_000),
 		});
 		expect(error?.message).toContain(`run command "${'x'.repeat(59)}… on user 4711`);

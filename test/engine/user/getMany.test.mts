@@ -1,6 +1,7 @@
 import type { Emulator } from '../../emulator/index.mts';
 import { GROUPS, LISA_SIMPLIFIED } from '../facts.mts';
 import { useEmulator } from '../setup.mts';
+import { byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
@@ -23,7 +24,7 @@ test('lists all users in one call, each as ten fields', async () => {
 
 test('Get and Get Many simplify to the same fields', async () => {
 	const { items: listed } = await setup.run({ ...LIST, filters: { name: 'LISA' } });
-	const { items: read } = await setup.run({ operation: 'get', userName: 'LISA' });
+	const { items: read } = await setup.run({ operation: 'get', ...byUserName('LISA') });
 	expect(listed[0].json).toEqual(read[0].json);
 });
 

@@ -1,10 +1,11 @@
 import { findUser, LOGINS, ROLES, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
 import { WRITES } from '../stored.mts';
+import { byAssociateId, byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
-const ADMIN = { findBy: 'userName', userName: 'admin' };
+const ADMIN = byUserName('admin');
 
 /** Everything that could lock somebody out. */
 const ACTS: Array<[string, object]> = [
@@ -13,7 +14,7 @@ const ACTS: Array<[string, object]> = [
 	['Update of the role', { operation: 'update', updateFields: { role: 'Sales' }, ...ADMIN }],
 	[
 		'Update of the role by ID, which reads nothing',
-		{ operation: 'update', findBy: 'associateId', associateId: 1, updateFields: { role: 'Sales' } },
+		{ operation: 'update', ...byAssociateId(1), updateFields: { role: 'Sales' } },
 	],
 	['Update of the user plan', { operation: 'update', updateFields: { userPlan: '' }, ...ADMIN }],
 	[
@@ -66,8 +67,7 @@ describe('of the signed-in user', () => {
 	test('other changes are allowed, also to the role that the user has', async () => {
 		const { items } = await setup.run({
 			operation: 'update',
-			findBy: 'associateId',
-			associateId: 1,
+			...byAssociateId(1),
 			updateFields: { role: 'Administrator', tooltip: 'IT' },
 		});
 		expect(items[0].json.action).toBe('update');
@@ -115,7 +115,7 @@ describe('of the last administrator', () => {
 	test('of two administrators in one run the second stays', async () => {
 		findUser(setup.emulator, USERS.sales).roleId = ROLES.administrator;
 		const { items } = await setup.run(
-			{ operation: 'retire', findBy: 'userName', userName: '={{ $json.name }}' },
+			{ operation: 'retire', ...byUserName('={{ $json.name }}') },
 			{
 				credential: systemUser(),
 				// The first item goes alone; the two others go at the same time.
@@ -133,7 +133,7 @@ describe('of the last administrator', () => {
 
 	test('users without such a role are free', async () => {
 		const { items } = await setup.run(
-			{ operation: 'retire', findBy: 'userName', userName: 'LISA' },
+			{ operation: 'retire', ...byUserName('LISA') },
 			{ credential: systemUser() },
 		);
 		expect(items[0].json.action).toBe('retire');
@@ -143,7 +143,7 @@ describe('of the last administrator', () => {
 test('a user without administration rights is refused by SuperOffice, in words that say so', async () => {
 	const { userName: username, password } = LOGINS.salesUser;
 	const { error } = await setup.run(
-		{ operation: 'retire', findBy: 'userName', userName: 'NINA' },
+		{ operation: 'retire', ...byUserName('NINA') },
 		{ credential: { baseUrl: setup.emulator.url, authScheme: 'basic', username, password } },
 	);
 	expect(error?.description).toContain('administration rights');

@@ -1,10 +1,11 @@
 import { KIND_NAMES, OWNED_BY } from '../owned.mts';
 import { findUser, LOGINS, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
+import { byAssociateId, byPersonId, byServiceUserId, byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
-const CHECK = { operation: 'leaverCheck', findBy: 'userName', userName: 'KARI' };
+const CHECK = { operation: 'leaverCheck', ...byUserName('KARI') };
 
 /** Waits as policy says, but none is long. */
 const QUICK = { maxRetryWait: 0 };
@@ -36,7 +37,7 @@ test('counts what somebody owns that is open, and says who it is', async () => {
 });
 
 test('by one look into the list of users, and one small call for each kind', async () => {
-	await check({ userName: 'LISA' });
+	await check(byUserName('LISA'));
 	expect(callsOf(setup.emulator)).toEqual(['GET User', ...Array.from({ length: 6 }, () => COUNT)]);
 	const [, ...counts] = setup.emulator.log;
 	const bodies = counts.map(({ body }) => body as Record<string, unknown>);
@@ -55,9 +56,9 @@ test('by one look into the list of users, and one small call for each kind', asy
 });
 
 test('requests are counted by the Service user ID; without one nobody is asked', async () => {
-	expect(await check({ userName: 'OLA' })).toMatchObject({ owns: OWNED_BY[USERS.service] });
+	expect(await check(byUserName('OLA'))).toMatchObject({ owns: OWNED_BY[USERS.service] });
 	setup.emulator.log.length = 0;
-	expect(await check({ userName: 'KARI' })).toMatchObject({ owns: { requests: 0 } });
+	expect(await check(byUserName('KARI'))).toMatchObject({ owns: { requests: 0 } });
 	const asked = setup.emulator.log.map(({ body }) => JSON.stringify(body ?? ''));
 	expect(asked.filter((body) => body.includes('ticket'))).toEqual([]);
 });
@@ -68,7 +69,7 @@ test('requests of the Service user who stands for nobody are nobody’s', async 
 });
 
 test('who owns nothing owns nothing', async () => {
-	expect(await check({ userName: 'NINA' })).toMatchObject({
+	expect(await check(byUserName('NINA'))).toMatchObject({
 		owns: OWNED_BY[USERS.withoutPlan],
 		total: 0,
 		notCounted: [],
@@ -77,7 +78,7 @@ test('who owns nothing owns nothing', async () => {
 });
 
 test('who is retired already may own something still', async () => {
-	expect(await check({ userName: 'PER' })).toMatchObject({ ownsNothing: false, total: 2 });
+	expect(await check(byUserName('PER'))).toMatchObject({ ownsNothing: false, total: 2 });
 });
 
 test.each([9, 10, 11, 250])('%i are %i', async (count) => {
@@ -85,31 +86,31 @@ test.each([9, 10, 11, 250])('%i are %i', async (count) => {
 	for (let id = 9_001; id <= 9_000 + count; id++) {
 		companies.push({ id, name: `Firma ${id}`, associateId: USERS.withoutPlan, isDeleted: false });
 	}
-	const { owns, total } = await check({ userName: 'NINA' });
+	const { owns, total } = await check(byUserName('NINA'));
 	expect({ owns, total }).toMatchObject({ owns: { companies: count }, total: count });
 });
 
 describe('who is meant', () => {
 	test.each([
-		[{ findBy: 'userName', userName: ' ola ' }],
-		[{ findBy: 'userName', userName: 'Ola.Vik@nordlys.example' }],
-		[{ findBy: 'associateId', associateId: USERS.service }],
-		[{ findBy: 'personId', personId: 3 }],
-		[{ findBy: 'ejUserId', ejUserId: 3 }],
+		[byUserName(' ola ')],
+		[byUserName('Ola.Vik@nordlys.example')],
+		[byAssociateId(USERS.service)],
+		[byPersonId(3)],
+		[byServiceUserId(3)],
 	])('%j', async (parameters) => {
 		expect(await check(parameters)).toMatchObject({ associateId: USERS.service, userId: 'OLA' });
 	});
 
 	test.each(["O'BRIEN", 'ÅSE ØST', "a' or 'b"])('a user ID like %s', async (Name) => {
 		Object.assign(findUser(setup.emulator, USERS.complete), { Name });
-		expect(await check({ userName: Name })).toMatchObject({ userId: Name, associateId: 5 });
+		expect(await check(byUserName(Name))).toMatchObject({ userId: Name, associateId: 5 });
 	});
 
 	test.each([
-		[{ findBy: 'userName', userName: 'nobody' }, 'user "nobody" does not exist'],
-		[{ findBy: 'associateId', associateId: 4711 }, 'user 4711 does not exist'],
-		[{ findBy: 'personId', personId: 4711 }, 'a user of person 4711 does not exist'],
-		[{ findBy: 'ejUserId', ejUserId: 4711 }, 'a user with Service user ID 4711 does not exist'],
+		[byUserName('nobody'), 'user "nobody" does not exist'],
+		[byAssociateId(4711), 'user 4711 does not exist'],
+		[byPersonId(4711), 'a user of person 4711 does not exist'],
+		[byServiceUserId(4711), 'a user with Service user ID 4711 does not exist'],
 	])('nobody: %j', async (parameters, message) => {
 		const { error } = await setup.run({ ...CHECK, ...parameters });
 		expect(error?.message).toContain(message);
@@ -118,7 +119,7 @@ describe('who is meant', () => {
 
 	test('two users of one person are refused, with both', async () => {
 		findUser(setup.emulator, USERS.service).personId = 5;
-		const { error } = await setup.run({ ...CHECK, findBy: 'personId', personId: 5 });
+		const { error } = await setup.run({ ...CHECK, ...byPersonId(5) });
 		expect(error?.message).toBe('More than one user is meant: OLA (3), LISA (5)');
 	});
 
@@ -127,7 +128,7 @@ describe('who is meant', () => {
 			{ PrimaryKey: '2', EntityName: 'associate', associateDbId: 2, assocName: 'KARI' },
 		];
 		setup.emulator.faults.add({ path: '/User', status: 200, body: { value } });
-		const { error } = await setup.run({ ...CHECK, userName: 'OLA' });
+		const { error } = await setup.run({ ...CHECK, ...byUserName('OLA') });
 		expect(error?.message).toContain('user "OLA" does not exist');
 	});
 
@@ -172,7 +173,7 @@ describe('what is not there or refused is no zero', () => {
 		setup.emulator.faults.add({ path: AGENT, status: 404, times: 99 });
 		const items = [{ json: { name: 'KARI' } }, { json: { name: 'LISA' } }];
 		const { items: found } = await setup.run(
-			{ ...CHECK, userName: '={{ $json.name }}' },
+			{ ...CHECK, ...byUserName('={{ $json.name }}') },
 			{ items },
 		);
 		expect(found.map(({ json }) => json)).toMatchObject([
@@ -191,7 +192,7 @@ describe('what is not there or refused is no zero', () => {
 		const body = { ErrorType: 'SoSentryException', Message: 'No rights to ticket' };
 		setup.emulator.faults.add({ path: `${ARCHIVE}.*ticket`, status: 403, body, times: 99 });
 		const { requests, ...others } = OWNED_BY[USERS.complete];
-		const item = await check({ userName: 'LISA' });
+		const item = await check(byUserName('LISA'));
 		expect(item).toMatchObject({ total: null, ownsNothing: false });
 		expect(item.owns).toEqual(others);
 		expect(item.notCounted).toEqual([
@@ -207,7 +208,7 @@ describe('what is not there or refused is no zero', () => {
 	test('of somebody who owns nothing else, it is not known then', async () => {
 		setup.emulator.faults.add({ path: AGENT, status: 403, times: 99 });
 		setup.emulator.faults.add({ path: `${ARCHIVE}.*sale`, status: 403, times: 99 });
-		const item = await check({ userName: 'NINA' });
+		const item = await check(byUserName('NINA'));
 		expect(item).toMatchObject({ total: null, ownsNothing: null });
 		expect(item.notCounted).toMatchObject([{ what: 'sales' }]);
 		expect(item.owns).not.toHaveProperty('sales');
@@ -216,7 +217,7 @@ describe('what is not there or refused is no zero', () => {
 	test('an archive that SuperOffice does not know leaves nothing counted', async () => {
 		setup.emulator.faults.add({ path: AGENT, status: 404, times: 99 });
 		setup.emulator.faults.add({ path: ARCHIVE, status: 404, times: 99 });
-		const item = await check({ userName: 'LISA' });
+		const item = await check(byUserName('LISA'));
 		expect(item).toMatchObject({ owns: {}, total: null, ownsNothing: null });
 		expect((item.notCounted as Array<{ what: string }>).map(({ what }) => what).sort()).toEqual(
 			KIND_NAMES,
@@ -273,7 +274,10 @@ describe('what is not there or refused is no zero', () => {
 
 test('the same user twice is counted twice, the same', async () => {
 	const items = [{ json: { name: 'KARI' } }, { json: { name: 'kari' } }];
-	const { items: found } = await setup.run({ ...CHECK, userName: '={{ $json.name }}' }, { items });
+	const { items: found } = await setup.run(
+		{ ...CHECK, ...byUserName('={{ $json.name }}') },
+		{ items },
+	);
 	expect(found.map(({ json }) => json.owns)).toEqual([
 		OWNED_BY[USERS.sales],
 		OWNED_BY[USERS.sales],
@@ -284,7 +288,7 @@ test('the same user twice is counted twice, the same', async () => {
 test('who is not there stops nobody else, where that is asked for', async () => {
 	const items = ['KARI', 'nobody', 'OLA'].map((name) => ({ json: { name } }));
 	const { items: found } = await setup.run(
-		{ ...CHECK, userName: '={{ $json.name }}' },
+		{ ...CHECK, ...byUserName('={{ $json.name }}') },
 		{ items, onError: 'continueRegularOutput' },
 	);
 	expect(found.map(({ json }) => json)).toMatchObject([
@@ -308,8 +312,7 @@ describe('thirty users at once', () => {
 		const { items, error } = await many.run(
 			{
 				...CHECK,
-				findBy: 'associateId',
-				associateId: '={{ $json.id }}',
+				...byAssociateId('={{ $json.id }}'),
 				options: { concurrency: 30 },
 			},
 			{ items: leavers.map(({ AssociateId: id }) => ({ json: { id } })) },
@@ -344,16 +347,15 @@ describe('in SuperOffice Online, where user management is closed', () => {
 		appToken: LOGINS.appToken,
 	});
 
-	test.each([
-		{ findBy: 'userName', userName: 'KARI' },
-		{ findBy: 'associateId', associateId: USERS.sales },
-		{ findBy: 'personId', personId: 2 },
-	])('it counts as onsite: %j', async (parameters) => {
-		const { items, error } = await online.run(
-			{ ...CHECK, ...parameters },
-			{ credential: credential() },
-		);
-		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ owns: OWNED_BY[USERS.sales], notCounted: [] });
-	});
+	test.each([byUserName('KARI'), byAssociateId(USERS.sales), byPersonId(2)])(
+		'it counts as onsite: %j',
+		async (parameters) => {
+			const { items, error } = await online.run(
+				{ ...CHECK, ...parameters },
+				{ credential: credential() },
+			);
+			expect(error).toBeUndefined();
+			expect(items[0].json).toMatchObject({ owns: OWNED_BY[USERS.sales], notCounted: [] });
+		},
+	);
 });

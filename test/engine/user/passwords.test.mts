@@ -1,12 +1,13 @@
 import { findUser, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
+import { byAssociateId } from '../locators.mts';
 
 const setup = useEmulator();
 
-const SET = { operation: 'setPassword', findBy: 'associateId', associateId: USERS.sales };
+const SET = { operation: 'setPassword', ...byAssociateId(USERS.sales) };
 const GIVEN = { ...SET, generatePassword: false, password: 'Given-2026-pw' };
 const GENERATED = { ...SET, generatePassword: true };
-const EMAIL = { operation: 'sendPasswordEmail', findBy: 'associateId', associateId: USERS.sales };
+const EMAIL = { operation: 'sendPasswordEmail', ...byAssociateId(USERS.sales) };
 
 const WAYS = 'POST Agents/User/GetSupportedChangePasswordTypes';
 

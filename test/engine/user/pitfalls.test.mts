@@ -1,6 +1,7 @@
 import { findUser, GROUPS, JOINERS, LOGINS, MODULES, ROLES, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
 import { meanwhile, WRITES } from '../stored.mts';
+import { byAssociateId, byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
@@ -10,8 +11,7 @@ const byId = (
 	associateId: number = USERS.complete,
 ) => ({
 	operation: 'update',
-	findBy: 'associateId',
-	associateId,
+	...byAssociateId(associateId),
 	updateFields,
 	options,
 });
@@ -22,8 +22,7 @@ const byName = (
 	userName = 'LISA',
 ) => ({
 	operation: 'update',
-	findBy: 'userName',
-	userName,
+	...byUserName(userName),
 	updateFields,
 	...(customFields !== undefined && { customFields }),
 	options,
@@ -75,8 +74,7 @@ describe('spaces, zeros and words that are not meant', () => {
 		await setup.run({
 			resource: 'license',
 			operation: 'assign',
-			findBy: 'userName',
-			userName: 'KARI',
+			...byUserName('KARI'),
 			userPlan: '={{ " " }}',
 			licenses: 'Mailings',
 		});
@@ -161,8 +159,7 @@ describe('whom it is about', () => {
 	test('Restore leaves the plan of somebody who has one', async () => {
 		const { items } = await setup.run({
 			operation: 'restore',
-			findBy: 'userName',
-			userName: 'KARI',
+			...byUserName('KARI'),
 			userPlan: 'Service Premium',
 		});
 		expect(items[0].json).toMatchObject({ action: 'none', userPlan: 'Sales Premium' });
@@ -249,8 +246,7 @@ describe('what is said', () => {
 		await setup.run({
 			resource: 'license',
 			operation: 'remove',
-			findBy: 'userName',
-			userName: 'LISA',
+			...byUserName('LISA'),
 			allLicenses: true,
 		});
 		expect(findUser(setup.emulator, USERS.complete).moduleIds).toEqual([]);
@@ -259,8 +255,7 @@ describe('what is said', () => {
 	test('a user name of twenty thousand letters is shortened', async () => {
 		const { error } = await setup.run({
 			operation: 'get',
-			findBy: 'userName',
-			userName: `={{ "x".repeat(20000) }}`,
+			...byUserName(`={{ "x".repeat(20000) }}`),
 		});
 		expect(error?.message.length).toBeLessThan(300);
 	});
@@ -291,7 +286,7 @@ describe('a dry run refuses what the real run refuses', () => {
 
 test('custom fields that SuperOffice did not send with the user are set', async () => {
 	const { CustomFields, ExtraFields, ...rest } = (
-		await setup.run({ operation: 'get', findBy: 'userName', userName: 'LISA', output: 'raw' })
+		await setup.run({ operation: 'get', ...byUserName('LISA'), output: 'raw' })
 	).items[0].json;
 	setup.emulator.faults.add({
 		path: 'GetUserFromName',
@@ -306,8 +301,7 @@ test('custom fields that SuperOffice did not send with the user are set', async 
 test('a Save that swaps the user plan in JSON says update, and what changes', async () => {
 	const { items: read } = await setup.run({
 		operation: 'get',
-		findBy: 'userName',
-		userName: 'LISA',
+		...byUserName('LISA'),
 		output: 'raw',
 	});
 	const owners = structuredClone(read[0].json.LicenseOwners) as Array<{

@@ -1,10 +1,11 @@
 import { findUser, MODULES, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
 import { changedIn } from '../stored.mts';
+import { byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
-const RESTORE = { operation: 'restore', findBy: 'userName', userName: 'PER', userPlan: '' };
+const RESTORE = { operation: 'restore', ...byUserName('PER'), userPlan: '' };
 
 test('brings a retired user back, without licences, as SuperOffice does', async () => {
 	const run = async () => await setup.run(RESTORE);
@@ -43,9 +44,9 @@ test('gives a user plan back, so that the user can log in', async () => {
 });
 
 test.each([
-	[{ userName: 'KARI' }, []],
-	[{ userName: 'KARI', userPlan: 'ten-sales' }, []],
-	[{ userName: 'NINA', userPlan: 'ten-sales' }, ['PATCH User/8']],
+	[byUserName('KARI'), []],
+	[{ ...byUserName('KARI'), userPlan: 'ten-sales' }, []],
+	[{ ...byUserName('NINA'), userPlan: 'ten-sales' }, ['PATCH User/8']],
 ])('of a user who is active: %j', async (parameters, writes) => {
 	const { items } = await setup.run({ ...RESTORE, ...parameters });
 	expect(items[0].json.action).toBe(writes.length === 0 ? 'none' : 'restore');

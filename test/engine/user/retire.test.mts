@@ -1,10 +1,11 @@
 import { findUser, LISA_SIMPLIFIED, MODULES, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
 import { changedIn } from '../stored.mts';
+import { byAssociateId, byPersonId, byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
-const RETIRE = { operation: 'retire', findBy: 'userName', userName: 'LISA' };
+const RETIRE = { operation: 'retire', ...byUserName('LISA') };
 
 test('takes licences and access, and leaves everything else as it was', async () => {
 	const run = async () => await setup.run(RETIRE);
@@ -39,14 +40,14 @@ test('says what it did; the user is as SuperOffice has it afterwards', async () 
 });
 
 test('of somebody who is retired already it does nothing, and says none', async () => {
-	const { items } = await setup.run({ ...RETIRE, userName: 'PER' });
+	const { items } = await setup.run({ ...RETIRE, ...byUserName('PER') });
 	expect(items[0].json).toMatchObject({ action: 'none', userId: 'PER', active: false });
 	expect(callsOf(setup.emulator)).toEqual(['POST Agents/User/GetUserFromName']);
 });
 
 test('a retired user who still holds a licence gives it back', async () => {
 	findUser(setup.emulator, USERS.retired).moduleIds.push(MODULES.salesPlan);
-	const { items } = await setup.run({ ...RETIRE, userName: 'PER' });
+	const { items } = await setup.run({ ...RETIRE, ...byUserName('PER') });
 	expect(items[0].json.action).toBe('retire');
 	expect(findUser(setup.emulator, USERS.retired).moduleIds).toEqual([]);
 });
@@ -54,8 +55,7 @@ test('a retired user who still holds a licence gives it back', async () => {
 test('a user who does not exist is named: the call itself would say nothing', async () => {
 	const { error } = await setup.run({
 		operation: 'retire',
-		findBy: 'associateId',
-		associateId: 4711,
+		...byAssociateId(4711),
 	});
 	expect(error?.message).toContain('user 4711 does not exist');
 	expect(callsOf(setup.emulator)).toEqual(['POST Agents/User/GetUser']);
@@ -63,7 +63,7 @@ test('a user who does not exist is named: the call itself would say nothing', as
 
 test('who is signed in is read once for a run', async () => {
 	await setup.run(
-		{ ...RETIRE, userName: '={{ $json.name }}' },
+		{ ...RETIRE, ...byUserName('={{ $json.name }}') },
 		{ items: ['LISA', 'KARI', 'OLA'].map((name) => ({ json: { name } })) },
 	);
 	const questions = callsOf(setup.emulator).filter((call) => call.includes('currentPrincipal'));
@@ -73,7 +73,7 @@ test('who is signed in is read once for a run', async () => {
 
 test('a person who is two users is refused, with both', async () => {
 	findUser(setup.emulator, USERS.service).personId = 5;
-	const { error } = await setup.run({ operation: 'retire', findBy: 'personId', personId: 5 });
+	const { error } = await setup.run({ operation: 'retire', ...byPersonId(5) });
 	expect(error?.message).toBe('More than one user is meant: OLA (3), LISA (5)');
 	expect(error?.description).toContain('associate ID');
 });

@@ -1,11 +1,12 @@
 import { findUser, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
+import { byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
 const SAVE = {
 	operation: 'saveFromName',
-	userName: 'lisa.martinsen@nordlys.example',
+	...byUserName('lisa.martinsen@nordlys.example'),
 	specifyUser: 'fields',
 	userFields: { tooltip: 'Saved by name 🙂' },
 };
@@ -14,7 +15,7 @@ test.each(['lisa.martinsen@nordlys.example', 'LISA', '  LISA '])(
 	'finds the user "%s", reads it and saves it whole',
 	async (userName) => {
 		const before = findUser(setup.emulator, USERS.complete).UserName;
-		const { items } = await setup.run({ ...SAVE, userName });
+		const { items } = await setup.run({ ...SAVE, ...byUserName(userName) });
 		expect(callsOf(setup.emulator)).toEqual([
 			'POST Agents/User/GetUserFromName',
 			'POST Agents/User/SaveUserFromName',
@@ -39,7 +40,7 @@ test('with Keep Other Fields off sends what was given and nothing else', async (
 	await setup.run({ ...SAVE, options: { keepOtherFields: false } });
 	expect(callsOf(setup.emulator)).toEqual(['POST Agents/User/SaveUserFromName']);
 	expect(setup.emulator.log[0].body).toEqual({
-		UserName: SAVE.userName,
+		UserName: 'lisa.martinsen@nordlys.example',
 		User: SAVE.userFields && { Tooltip: 'Saved by name 🙂' },
 	});
 });
@@ -68,7 +69,7 @@ test.each([true, false])(
 	async (keepOtherFields) => {
 		const { error } = await setup.run({
 			...SAVE,
-			userName: 'nobody',
+			...byUserName('nobody'),
 			options: { keepOtherFields },
 		});
 		expect(error?.message).toMatch(/user "nobody" does not exist/);
@@ -79,8 +80,8 @@ test.each([true, false])(
 test.each(['={{ "" }}', '   '])(
 	'an empty user name is refused before any request',
 	async (userName) => {
-		const { error } = await setup.run({ ...SAVE, userName });
-		expect(error?.message).toBe("'User Name' is empty");
+		const { error } = await setup.run({ ...SAVE, ...byUserName(userName) });
+		expect(error?.message).toBe("'User' is empty");
 		expect(setup.emulator.log).toEqual([]);
 	},
 );

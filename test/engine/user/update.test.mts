@@ -2,10 +2,11 @@ import type { StoredUser } from '../../emulator/index.mts';
 import { CATEGORIES, findUser, GROUPS, LISA_SIMPLIFIED, MODULES, ROLES, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
 import { changedIn, meanwhile } from '../stored.mts';
+import { byAssociateId, byPersonId, byServiceUserId, byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
-const LISA = { operation: 'update', findBy: 'associateId', associateId: USERS.complete };
+const LISA = { operation: 'update', ...byAssociateId(USERS.complete) };
 
 const update = ({ customFields, ...updateFields }: Record<string, unknown>, more: object = {}) => ({
 	...LISA,
@@ -19,8 +20,7 @@ const byName = (
 	options: object = {},
 ) => ({
 	operation: 'update',
-	findBy: 'userName',
-	userName: 'LISA',
+	...byUserName('LISA'),
 	updateFields,
 	...(customFields !== undefined && { customFields }),
 	options,
@@ -71,8 +71,7 @@ describe('one PATCH', () => {
 	test('texts in several languages stay in all of them, also with Language set', async () => {
 		const parameters = {
 			operation: 'update',
-			findBy: 'associateId',
-			associateId: USERS.multiLanguage,
+			...byAssociateId(USERS.multiLanguage),
 			updateFields: { rank: 77 },
 			options: { language: 'en' },
 		};
@@ -110,7 +109,7 @@ describe('one PATCH', () => {
 	});
 
 	test('a user who does not exist is named', async () => {
-		const { error } = await setup.run({ ...update({ rank: 1 }), associateId: 4711 });
+		const { error } = await setup.run({ ...update({ rank: 1 }), ...byAssociateId(4711) });
 		expect(error?.message).toMatch(/change user 4711: .*4711 .*\(SoNotFoundException, HTTP 404\)/);
 		expect(error?.description).toContain('Look the user up');
 	});
@@ -123,9 +122,9 @@ describe('a user found by name', () => {
 	});
 
 	test.each([
-		[{ findBy: 'personId', personId: 5 }],
-		[{ findBy: 'ejUserId', ejUserId: 18 }],
-		[{ findBy: 'userName', userName: 'lisa.martinsen@nordlys.example' }],
+		[byPersonId(5)],
+		[byServiceUserId(18)],
+		[byUserName('lisa.martinsen@nordlys.example')],
 	])('is found by %j', async (target) => {
 		await setup.run({ ...byName({ rank: 7 }), ...target });
 		expect(findUser(setup.emulator, USERS.complete).Rank).toBe(7);
@@ -184,7 +183,7 @@ describe('names', () => {
 	test('a list is read once for a run, however many items', async () => {
 		const ids = [USERS.sales, USERS.service, USERS.complete];
 		await setup.run(
-			{ ...update({ userGroup: '={{ $json.group }}' }), associateId: '={{ $json.id }}' },
+			{ ...update({ userGroup: '={{ $json.group }}' }), ...byAssociateId('={{ $json.id }}') },
 			{ items: ids.map((id) => ({ json: { id, group: 'Marketing' } })) },
 		);
 		expect(callsOf(setup.emulator)).toEqual([
@@ -257,7 +256,7 @@ describe('names', () => {
 		const { items } = await setup.run(
 			{
 				...update({ userGroup: 'Marketing' }, { options: { maxRetries: 0 } }),
-				associateId: '={{ $json.id }}',
+				...byAssociateId('={{ $json.id }}'),
 			},
 			{ items: [{ json: { id: 2 } }, { json: { id: 3 } }], onError: 'continueRegularOutput' },
 		);

@@ -1,13 +1,13 @@
 import { findUser, GROUPS, ROLES, USERS } from '../facts.mts';
 import { callsOf, useEmulator } from '../setup.mts';
 import { changedIn, meanwhile } from '../stored.mts';
+import { byAssociateId } from '../locators.mts';
 
 const setup = useEmulator({ patch: false });
 
 const update = (updateFields: object, options: object = {}) => ({
 	operation: 'update',
-	findBy: 'associateId',
-	associateId: USERS.complete,
+	...byAssociateId(USERS.complete),
 	updateFields,
 	options,
 });
@@ -21,7 +21,7 @@ test('reads the user and replaces it: the named fields change and no others', as
 
 test('asks for PATCH once in a run, and not again', async () => {
 	const { items } = await setup.run(
-		{ ...update({ rank: 7 }, { concurrency: 1 }), associateId: '={{ $json.id }}' },
+		{ ...update({ rank: 7 }, { concurrency: 1 }), ...byAssociateId('={{ $json.id }}') },
 		{ items: [2, 3, 5].map((id) => ({ json: { id } })) },
 	);
 	expect(items.map(({ json }) => json.action)).toEqual(['update', 'update', 'update']);

@@ -2,6 +2,7 @@ import { WebApi, type UserAgent } from '@superoffice/webapi';
 
 import { JOINERS, LOGINS } from '../facts.mts';
 import { useEmulator } from '../setup.mts';
+import { byUserName } from '../locators.mts';
 
 const setup = useEmulator();
 
@@ -24,7 +25,7 @@ const INGRID = {
 	userPlan: 'Sales Premium',
 };
 
-const TARGET = { findBy: 'userName', userName: 'INGRID' };
+const TARGET = byUserName('INGRID');
 
 test("the vendor's own client sees what the node made of a user, through its whole life", async () => {
 	const agent = vendorAgent();

@@ -1,6 +1,7 @@
 import { COMMANDS, PASSWORD_CREDENTIAL } from '../../emulator/index.mts';
 import type { FaultedOperation } from './operation.mts';
 import { BY_ID, one, read, write } from './operation.mts';
+import { byAssociateId } from '../../engine/locators.mts';
 
 const PASSWORD = 'After-2026';
 
@@ -75,7 +76,7 @@ export const acting: FaultedOperation[] = [
 		title: 'Execute Command',
 		parameters: {
 			operation: 'executeCommand',
-			associateId: '={{ $json.id }}',
+			...byAssociateId('={{ $json.id }}'),
 			commandName: COMMANDS.implicit,
 		},
 		targets: [write('POST', '/User/\\d+/CustomCommand')],

@@ -3,6 +3,7 @@ import { GROUPS, MODULES, ROLES } from '../../emulator/index.mts';
 import { emptyUser } from '../../emulator/users/emptyUser.mts';
 import type { FaultedOperation, Target } from './operation.mts';
 import { BY_ID, BY_NAME, carrier, one, read, simplified, write } from './operation.mts';
+import { byUserName } from '../../engine/locators.mts';
 
 const RANK = 77;
 
@@ -66,7 +67,7 @@ export const changing: FaultedOperation[] = [
 		title: 'Save From Name',
 		parameters: {
 			operation: 'saveFromName',
-			userName: '={{ $json.userId }}',
+			...byUserName('={{ $json.userId }}'),
 			userFields: { rank: RANK },
 		},
 		effects: ['saved'],

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EffectKind, Emulator, EmulatorOptions, StoredUser } from '../../emulator/index.mts';
 import type { Someone } from '../people.mts';
+import { byAssociateId, byUserName } from '../../engine/locators.mts';
 
 type State = Emulator['state'];
 
@@ -115,5 +116,5 @@ export function write(
 	};
 }
 
-export const BY_ID = { findBy: 'associateId', associateId: '={{ $json.id }}' };
-export const BY_NAME = { findBy: 'userName', userName: '={{ $json.userId }}' };
+export const BY_ID = byAssociateId('={{ $json.id }}');
+export const BY_NAME = byUserName('={{ $json.userId }}');

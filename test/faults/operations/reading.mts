@@ -6,6 +6,7 @@ import { countLicences } from '../../emulator/users/licences.mts';
 import type { Someone } from '../people.mts';
 import type { FaultedOperation } from './operation.mts';
 import { BY_NAME, has, one, read, simplified } from './operation.mts';
+import { byAssociateId } from '../../engine/locators.mts';
 
 type State = Emulator['state'];
 
@@ -165,7 +166,7 @@ export const reading: FaultedOperation[] = [
 		...shared,
 		name: 'user.getCommands',
 		title: 'Get Commands',
-		parameters: { operation: 'getCommands', associateId: '={{ $json.id }}' },
+		parameters: { operation: 'getCommands', ...byAssociateId('={{ $json.id }}') },
 		targets: only('/CustomCommand'),
 		shows: (items) => values(items, 'Name') === JSON.stringify(Object.values(COMMANDS)),
 	},

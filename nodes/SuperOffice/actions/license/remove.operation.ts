@@ -5,10 +5,10 @@ import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { changeUser } from '../user/change/change';
-import { licenseNames, type LicenseName } from '../user/change/licenses';
+import { licenseNames, licensesProperty, type LicenseName } from '../user/change/licenses';
 import type { Wanted } from '../user/change/wanted';
 import { simplifyUser } from '../user/simplify';
-import { readTarget, subjectOf, targetProperties } from '../user/target';
+import { readTarget, subjectOf, userProperty } from '../user/target';
 import { flag } from '../values';
 
 const allProperty: INodeProperties = {
@@ -20,17 +20,14 @@ const allProperty: INodeProperties = {
 		'Whether to take the user plan and all further licenses from the user, hidden ones as well',
 };
 
-const licensesProperty: INodeProperties = {
+const licensesToRemove = licensesProperty('getLicenses', {
 	displayName: 'Licenses',
 	name: 'licenses',
-	type: 'string',
-	default: '',
 	required: true,
 	displayOptions: { show: { allLicenses: [false] } },
-	placeholder: 'e.g. Mobile, superoffice.ten-mailings',
 	description:
-		'Titles or names of the licenses to take from the user, separated by commas, or a list of them. The name of a user plan takes the plan, too: the user can no longer log in then.',
-};
+		'Titles or names of the licenses to take from the user. The name of a user plan takes the plan, too: the user can no longer log in then.',
+});
 
 /** Takes licenses from a user: a change of the user. */
 export const remove: Operation = {
@@ -42,9 +39,9 @@ export const remove: Operation = {
 			'Take licenses from a user, so that others can have them. Use it for somebody who stays: for a leaver Retire takes them all.',
 	},
 	properties: [
-		...targetProperties,
+		userProperty,
 		allProperty,
-		licensesProperty,
+		licensesToRemove,
 		...outputProperties('e.g. AssociateId,Name,LicenseOwners'),
 		optionsProperty({ switches: ['allowLastAdministrator', 'dryRun', 'includeChanges'] }),
 	],
@@ -63,7 +60,7 @@ export const remove: Operation = {
 };
 
 function readNames(caller: IExecuteFunctions, itemIndex: number): LicenseName[] {
-	const { name, displayName } = licensesProperty;
+	const { name, displayName } = licensesToRemove;
 	const licenses = licenseNames(caller.getNodeParameter(name, itemIndex, ''), displayName);
 	if (licenses.length === 0) {
 		throw new InvalidInput(

@@ -8,7 +8,7 @@ import { deleteUser } from './calls';
 import { guard } from './change/guards';
 import { dryRunItem } from './change/outcome';
 import { knownSubject } from './change/subject';
-import { readTarget, readTargetUser, targetProperties } from './target';
+import { readTarget, readTargetUser, userProperty } from './target';
 
 const confirmProperty: INodeProperties = {
 	displayName: 'Confirm User ID',
@@ -32,7 +32,7 @@ export const deleteOne: Operation = {
 	},
 	guarded: 'all',
 	properties: [
-		...targetProperties,
+		userProperty,
 		confirmProperty,
 		optionsProperty({ switches: ['allowLastAdministrator', 'dryRun'] }),
 	],

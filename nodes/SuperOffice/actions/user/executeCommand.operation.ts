@@ -4,13 +4,15 @@ import { carrierWith } from '../../transport/accepts';
 import type { Call } from '../../transport/request';
 import { passwordsOf, withoutResponseMembers } from '../carrier';
 import { InvalidInput, shown } from '../invalidInput';
+import { byName, locatedBy, locatorProperty } from '../locators';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions, type Options } from '../options';
 import type { Run } from '../run';
 import { oneOf, text } from '../values';
 import { listCommands } from './calls';
 import { resolveUser } from './change/wanted';
-import { associateIdProperty, readAssociateId, readUser, userProperties } from './parameters';
+import { readUser, userProperties } from './parameters';
+import { associateProperty, readAssociate } from './target';
 
 const COMMAND_NAME = 'Command Name';
 const ACTION_RESULT = 'Action Result';
@@ -48,37 +50,21 @@ const properties: INodeProperties[] = [
 		default: 'id',
 	},
 	{
-		...associateIdProperty,
+		...associateProperty,
 		displayOptions: { show: { commandTarget: ['id'] } },
-		description: 'ID of the user to run the command on',
 	},
 	...userProperties.map((property) => ({
 		...property,
 		displayOptions: { show: { ...property.displayOptions?.show, ...forUser.show } },
 	})),
-	{
+	locatorProperty({
 		displayName: COMMAND_NAME,
 		name: 'commandName',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'A custom command that your SuperOffice offers for users',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose a command…',
-				typeOptions: { searchListMethod: 'searchCommands', searchable: true },
-			},
-			{
-				displayName: 'By Name',
-				name: 'name',
-				type: 'string',
-				placeholder: 'e.g. SendWelcomeMail',
-			},
-		],
-	},
+		list: { method: 'searchCommands', placeholder: 'Choose a command…' },
+		modes: [byName('e.g. SendWelcomeMail')],
+	}),
 	{
 		displayName: ACTION_RESULT,
 		name: 'actionResult',
@@ -133,7 +119,7 @@ export const executeCommand: Operation = {
 		const options = readOptions(caller, itemIndex);
 		const target: unknown = caller.getNodeParameter('commandTarget', itemIndex);
 		const onUser = oneOf(['id', 'user'])(target, COMMAND_TARGET) === 'user';
-		if (!onUser) await run.turn.user(readAssociateId(caller, itemIndex, 1));
+		if (!onUser) await run.turn.user(readAssociate(caller, itemIndex));
 		const call = onUser
 			? await commandOnUser(run, itemIndex, options)
 			: commandById(caller, itemIndex);
@@ -153,7 +139,7 @@ async function offeredCommand(
 	itemIndex: number,
 	{ own }: Options,
 ): Promise<IDataObject> {
-	const associateId = readAssociateId(caller, itemIndex, 1);
+	const associateId = readAssociate(caller, itemIndex);
 	const { commandName } = readCommand(caller, itemIndex);
 	const commands = await send<IDataObject[]>({ ...listCommands(associateId), ...own });
 	const offered = commands.find(({ Name }) => Name === commandName);
@@ -166,7 +152,7 @@ async function offeredCommand(
 
 /** `POST User/{id}/CustomCommand/{commandName}?actionResult=` */
 function commandById(caller: IExecuteFunctions, itemIndex: number): Call {
-	const associateId = readAssociateId(caller, itemIndex, 1);
+	const associateId = readAssociate(caller, itemIndex);
 	const { commandName, actionResult } = readCommand(caller, itemIndex);
 	return {
 		...commandCall(commandName, `user ${associateId}`),
@@ -206,8 +192,9 @@ function commandCall(commandName: string, subject: string): Omit<Call, 'path'> {
 }
 
 function readCommand(caller: IExecuteFunctions, itemIndex: number) {
-	const given = caller.getNodeParameter('commandName', itemIndex, '', { extractValue: true });
-	const commandName = text(given, COMMAND_NAME).trim();
+	const given: unknown = caller.getNodeParameter('commandName', itemIndex, '');
+	const { value } = locatedBy(given, COMMAND_NAME, ['list', 'name']);
+	const commandName = text(value, COMMAND_NAME).trim();
 	// A dot segment would be resolved away and turn the address into that of another call.
 	if (commandName === '' || commandName === '.' || commandName === '..') {
 		throw new InvalidInput(

@@ -3,12 +3,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { User } from '../carrier';
 import { InvalidInput } from '../invalidInput';
 import { listOfObjects } from '../jsonValues';
-import { referencesTo, referenceTo } from '../references';
-import { flag, name, nullable, oneOf, text, wholeNumber, type Convert } from '../values';
+import { referenceProperty, referencesProperty, referencesTo, referenceTo } from '../references';
+import { flag, located, name, oneOf, text, wholeNumber, type Convert } from '../values';
 import { customFieldsProperty, givenFields } from './customFields/given';
 import { credentials, fieldValues, password } from './pairs';
-import { licenseName, licenseNames } from './change/licenses';
-import { personReference } from './person';
+import { licenseName, licenseNames, licenseProperty, licensesProperty } from './change/licenses';
+import { personProperty, personReference } from './person';
 import type { Change, Wanted, WantedProperty } from './change/wanted';
 
 /** The operations that set fields; each offers the rows that name it. */
@@ -161,45 +161,36 @@ const FIELDS: Field[] = [
 		path: 'licenses',
 		convert: licenseNames,
 		uses: ['create', 'update'],
-		property: {
+		property: licensesProperty('getFurtherLicenses', {
 			displayName: 'Licenses',
 			name: 'licenses',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Mobile, superoffice.ten-mailings',
 			description:
-				'Titles or names of the licenses apart from the user plan, separated by commas, or a list of them. Replaces those the user has; empty takes all of them away. API name: LicenseOwners.',
-		},
+				'Titles or names of the licenses apart from the user plan. Replaces those the user has; empty takes all of them away. API name: LicenseOwners.',
+		}),
 	},
 	{
 		path: 'licenses',
 		change: 'add',
 		convert: licenseNames,
 		uses: ['update'],
-		property: {
+		property: licensesProperty('getFurtherLicenses', {
 			displayName: 'Licenses to Add',
 			name: 'addLicenses',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Mobile',
 			description:
-				'Titles or names of licenses to assign as well, separated by commas, or a list of them. The others stay. API name: LicenseOwners.',
-		},
+				'Titles or names of licenses to assign as well. The others stay. API name: LicenseOwners.',
+		}),
 	},
 	{
 		path: 'licenses',
 		change: 'remove',
 		convert: licenseNames,
 		uses: ['update'],
-		property: {
+		property: licensesProperty('getLicenses', {
 			displayName: 'Licenses to Remove',
 			name: 'removeLicenses',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Mobile',
 			description:
-				'Titles or names of licenses to take from the user, separated by commas, or a list of them. The others stay. API name: LicenseOwners.',
-		},
+				'Titles or names of licenses to take from the user. The others stay. API name: LicenseOwners.',
+		}),
 	},
 	{
 		path: 'NickName',
@@ -229,45 +220,36 @@ const FIELDS: Field[] = [
 		path: 'OtherGroups',
 		convert: referencesTo('userGroup'),
 		uses: EVERYWHERE,
-		property: {
+		property: referencesProperty('userGroup', {
 			displayName: 'Other Groups',
 			name: 'otherGroups',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Marketing, 4',
 			description:
-				'Names or IDs of the groups apart from the primary one, separated by commas, or a list of them. Replaces the groups the user has; empty removes the user from all of them. API name: OtherGroups.',
-		},
+				'Names or IDs of the groups apart from the primary one. Replaces the groups the user has; empty removes the user from all of them. API name: OtherGroups.',
+		}),
 	},
 	{
 		path: 'OtherGroups',
 		change: 'add',
 		convert: referencesTo('userGroup'),
 		uses: ['update'],
-		property: {
+		property: referencesProperty('userGroup', {
 			displayName: 'Other Groups to Add',
 			name: 'addOtherGroups',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Marketing, 4',
 			description:
-				'Names or IDs of groups to add the user to, separated by commas, or a list of them. The others stay. API name: OtherGroups.',
-		},
+				'Names or IDs of groups to add the user to. The others stay. API name: OtherGroups.',
+		}),
 	},
 	{
 		path: 'OtherGroups',
 		change: 'remove',
 		convert: referencesTo('userGroup'),
 		uses: ['update'],
-		property: {
+		property: referencesProperty('userGroup', {
 			displayName: 'Other Groups to Remove',
 			name: 'removeOtherGroups',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Marketing, 4',
 			description:
-				'Names or IDs of groups to take the user out of, separated by commas, or a list of them. The others stay. API name: OtherGroups.',
-		},
+				'Names or IDs of groups to take the user out of. The others stay. API name: OtherGroups.',
+		}),
 	},
 	{
 		path: 'Credentials',
@@ -287,15 +269,7 @@ const FIELDS: Field[] = [
 		path: 'Person',
 		convert: personReference,
 		uses: ['save'],
-		property: {
-			displayName: 'Person',
-			name: 'person',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 1234 or jane.doe@example.com',
-			description:
-				'The person (contact) that the user is: ID, email address or full name. An employee or external user has to have one; that of an employee belongs to one of your owner companies. API name: Person.',
-		},
+		property: personProperty,
 	},
 	{
 		path: 'PostSaveCommands',
@@ -314,14 +288,11 @@ const FIELDS: Field[] = [
 		path: 'UserGroup',
 		convert: referenceTo('userGroup'),
 		uses: ['save', 'update'],
-		property: {
+		property: referenceProperty('userGroup', {
 			displayName: 'Primary Group',
 			name: 'userGroup',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Sales',
 			description: 'Name or ID of the main user group of the user. API name: UserGroup.',
-		},
+		}),
 	},
 	{
 		path: 'Rank',
@@ -339,45 +310,36 @@ const FIELDS: Field[] = [
 		path: 'TicketCategories',
 		convert: referencesTo('ticketCategory'),
 		uses: EVERYWHERE,
-		property: {
+		property: referencesProperty('ticketCategory', {
 			displayName: 'Request Categories',
 			name: 'ticketCategories',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Support, 5',
 			description:
-				'Names or IDs of the request categories assigned to the user, separated by commas, or a list of them. Replaces those the user has; empty removes all of them. API name: TicketCategories.',
-		},
+				'Names or IDs of the request categories assigned to the user. Replaces those the user has; empty removes all of them. API name: TicketCategories.',
+		}),
 	},
 	{
 		path: 'TicketCategories',
 		change: 'add',
 		convert: referencesTo('ticketCategory'),
 		uses: ['update'],
-		property: {
+		property: referencesProperty('ticketCategory', {
 			displayName: 'Request Categories to Add',
 			name: 'addTicketCategories',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Support, 5',
 			description:
-				'Names or IDs of request categories to assign as well, separated by commas, or a list of them. The others stay. API name: TicketCategories.',
-		},
+				'Names or IDs of request categories to assign as well. The others stay. API name: TicketCategories.',
+		}),
 	},
 	{
 		path: 'TicketCategories',
 		change: 'remove',
 		convert: referencesTo('ticketCategory'),
 		uses: ['update'],
-		property: {
+		property: referencesProperty('ticketCategory', {
 			displayName: 'Request Categories to Remove',
 			name: 'removeTicketCategories',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Support, 5',
 			description:
-				'Names or IDs of request categories to take from the user, separated by commas, or a list of them. The others stay. API name: TicketCategories.',
-		},
+				'Names or IDs of request categories to take from the user. The others stay. API name: TicketCategories.',
+		}),
 	},
 	{
 		path: 'RequestSignature',
@@ -410,15 +372,12 @@ const FIELDS: Field[] = [
 		path: 'Role',
 		convert: referenceTo('role'),
 		uses: ['save', 'update'],
-		property: {
+		property: referenceProperty('role', {
 			displayName: 'Role',
 			name: 'role',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Sales',
 			description:
 				'Name or ID of the role, which says what the user may do and see. API name: Role.',
-		},
+		}),
 	},
 	{
 		path: 'EjUserId',
@@ -476,15 +435,12 @@ const FIELDS: Field[] = [
 		path: 'userPlan',
 		convert: licenseName,
 		uses: ['update'],
-		property: {
+		property: licenseProperty('searchUserPlans', {
 			displayName: 'User Plan',
 			name: 'userPlan',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Sales Premium or superoffice.ten-sales',
 			description:
 				'Title or name of the user plan, without which nobody can log in. Takes the place of the plan the user has; empty takes it away. API name: LicenseOwners.',
-		},
+		}),
 	},
 	{
 		path: 'Type',
@@ -561,11 +517,10 @@ export function readFields(values: Record<string, unknown>, only?: Use): Wanted 
 			throw new InvalidInput(`There is no user field "${parameter}"`);
 		}
 		const { path, change = 'set', property } = field;
-		const converted =
-			value === undefined ? value : nullable(field.convert)(value, property.displayName);
-		if (converted === undefined) continue;
+		const { value: inner } = property.type === 'resourceLocator' ? located(value) : { value };
+		if (inner === undefined) continue;
 		refuseTwice(labels, `${change} ${path}`, property.displayName);
-		wanted[change][path] = converted;
+		wanted[change][path] = inner === null ? null : field.convert(value, property.displayName);
 	}
 	for (const path of [...Object.keys(wanted.add), ...Object.keys(wanted.remove)]) {
 		if (path in wanted.set)

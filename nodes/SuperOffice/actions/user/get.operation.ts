@@ -4,7 +4,7 @@ import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { simplifyUser } from './simplify';
-import { readTarget, targetProperties } from './target';
+import { readTarget, userProperty } from './target';
 
 /** Reads one user. */
 export const get: Operation = {
@@ -16,7 +16,7 @@ export const get: Operation = {
 			'Read one user, found by associate ID, user name or user ID, person ID, or Service user ID. Use it to see their role, primary group, user plan, and whether they are active.',
 	},
 	properties: [
-		...targetProperties,
+		userProperty,
 		...outputProperties('e.g. AssociateId,Name,Role'),
 		optionsProperty({}),
 	],

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { listCommands } from './calls';
-import { associateIdProperty, readAssociateId } from './parameters';
+import { associateProperty, readAssociate } from './target';
 
 /** Lists the custom commands that a user offers: `GET User/{id}/CustomCommand`. */
 export const getCommands: Operation = {
@@ -14,12 +14,9 @@ export const getCommands: Operation = {
 		description:
 			'List the custom commands that can be run on a user, with what each one asks. Use it before Execute Command.',
 	},
-	properties: [
-		{ ...associateIdProperty, description: 'ID of the user whose commands to list' },
-		optionsProperty({}),
-	],
+	properties: [associateProperty, optionsProperty({})],
 	async execute({ caller, send }, itemIndex) {
-		const associateId = readAssociateId(caller, itemIndex, 1);
+		const associateId = readAssociate(caller, itemIndex);
 		const { own } = readOptions(caller, itemIndex);
 		return await send<IDataObject[]>({ ...listCommands(associateId), ...own });
 	},

@@ -6,19 +6,22 @@ import { limitProperties, readLimit } from '../lists';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
-import { flag, isBlank, oneOf, text, wholeNumber } from '../values';
+import { referenceProperty, referenceTo, resolveNames } from '../references';
+import { flag, isBlank, oneOf, text, type Convert } from '../values';
 import { SIMPLE_COLUMNS, simplifyRow } from './simplify';
 
 interface Filter {
-	/** The condition in the words of `$filter`, from the value of the parameter */
-	condition: (value: unknown, label: string) => string;
+	convert: Convert;
+	/** The condition in the words of `$filter`; of a reference from its ID */
+	condition: (value: string | { Id: number }) => string;
 	property: INodeProperties;
 }
 
 /** Conditions on columns of the archive of users, with the operators that its pages list. */
 const FILTERS: Filter[] = [
 	{
-		condition: (value, label) => `fullName contains ${quoted(text(value, label))}`,
+		convert: text,
+		condition: (words) => `fullName contains ${quoted(String(words))}`,
 		property: {
 			displayName: 'Full Name Contains',
 			name: 'fullName',
@@ -27,7 +30,8 @@ const FILTERS: Filter[] = [
 		},
 	},
 	{
-		condition: (value, label) => `(${text(value, label)})`,
+		convert: text,
+		condition: (words) => `(${String(words)})`,
 		property: {
 			displayName: 'OData Filter',
 			name: 'odata',
@@ -38,17 +42,17 @@ const FILTERS: Filter[] = [
 		},
 	},
 	{
-		condition: (value, label) => `usergroupId eq ${wholeNumber(1)(value, label)}`,
-		property: {
+		convert: referenceTo('userGroup'),
+		condition: (group) => `usergroupId eq ${(group as { Id: number }).Id}`,
+		property: referenceProperty('userGroup', {
 			displayName: 'Primary Group',
 			name: 'userGroup',
-			type: 'number',
-			default: 0,
-			description: 'ID of the primary group',
-		},
+			description: 'Name or ID of the primary group',
+		}),
 	},
 	{
-		condition: (value, label) => `assocName is ${quoted(text(value, label))}`,
+		convert: text,
+		condition: (words) => `assocName is ${quoted(String(words))}`,
 		property: {
 			displayName: 'User ID Is',
 			name: 'name',
@@ -57,7 +61,8 @@ const FILTERS: Filter[] = [
 		},
 	},
 	{
-		condition: (value, label) => `userName contains ${quoted(text(value, label))}`,
+		convert: text,
+		condition: (words) => `userName contains ${quoted(String(words))}`,
 		property: {
 			displayName: 'User Name Contains',
 			name: 'userName',
@@ -118,13 +123,15 @@ export const getMany: Operation = {
 		...outputProperties('e.g. assocName,userName,canLogin'),
 		optionsProperty({}),
 	],
-	async execute({ caller, send }, itemIndex) {
+	async execute(run, itemIndex) {
+		const { caller, send } = run;
 		const limit = readLimit(caller, itemIndex);
-		const filter = readFilter(caller, itemIndex);
+		const given = readFilters(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
 		const output = readOutput(caller, itemIndex, simplifyRow, options);
 		const { select = SIMPLE_COLUMNS.join(','), shape } = output;
 		const $orderBy = readOrder(caller, itemIndex);
+		const filter = filterOf(await resolveNames(run, given));
 		const qs: IDataObject = { $select: select, ...(filter !== '' && { $filter: filter }) };
 		const call = { path: 'User', qs, purpose: 'list users', ...options.own };
 		const rows =
@@ -135,10 +142,21 @@ export const getMany: Operation = {
 	},
 };
 
-function readFilter(caller: IExecuteFunctions, itemIndex: number): string {
+/** What the filters ask for, converted but not looked up yet. */
+function readFilters(caller: IExecuteFunctions, itemIndex: number): Record<string, unknown> {
 	const values = caller.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-	return FILTERS.filter(({ property }) => !isBlank(values[property.name]))
-		.map(({ condition, property }) => condition(values[property.name], property.displayName))
+	const given = FILTERS.filter(({ property }) => !isBlank(values[property.name]));
+	return Object.fromEntries(
+		given.map(({ convert, property: { name, displayName } }) => [
+			name,
+			convert(values[name], displayName),
+		]),
+	);
+}
+
+function filterOf(given: Record<string, unknown>): string {
+	return FILTERS.filter(({ property }) => property.name in given)
+		.map(({ condition, property }) => condition(given[property.name] as string | { Id: number }))
 		.join(' and ');
 }
 

@@ -7,7 +7,7 @@ import { oneOf, partsOf } from '../values';
 import { findListedUser } from './listed';
 import { KINDS, type Kind } from './ownership/kinds';
 import { countOwned } from './ownership/owned';
-import { readTarget, targetProperties } from './target';
+import { readTarget, userProperty } from './target';
 
 const countProperty: INodeProperties = {
 	displayName: 'Count',
@@ -27,7 +27,7 @@ export const leaverCheck: Operation = {
 		description:
 			'Count what a user still owns: companies, contacts, open follow-ups, sales and requests, projects. Use it before somebody who leaves is retired; it changes nothing.',
 	},
-	properties: [...targetProperties, countProperty, optionsProperty({})],
+	properties: [userProperty, countProperty, optionsProperty({})],
 	async execute(run, itemIndex) {
 		const { caller } = run;
 		const target = readTarget(caller, itemIndex);

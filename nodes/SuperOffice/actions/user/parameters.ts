@@ -4,32 +4,12 @@ import { isObject } from '../../transport/json';
 import { withWireNames, type PartialUser } from '../carrier';
 import { InvalidInput, shown } from '../invalidInput';
 import { jsonObject } from '../jsonValues';
-import { nullable, oneOf, text, wholeNumber } from '../values';
+import { nullable, oneOf, wholeNumber } from '../values';
 import { customFieldsProperty, readCustomFields } from './customFields/given';
 import { fieldProperties, readFields, USER_PROPERTIES, userType } from './fields';
 
-const USER_NAME = 'User Name';
 export const USER_JSON = 'User (JSON)';
 const SPECIFY_USER = 'Specify User';
-
-/** The id of a user; spread it with the `description` that fits the operation. */
-export const associateIdProperty: INodeProperties = {
-	displayName: 'Associate ID',
-	name: 'associateId',
-	type: 'number',
-	default: 0,
-	required: true,
-};
-
-/** The login of a user; spread it with the `description` that fits the operation. */
-export const userNameProperty: INodeProperties = {
-	displayName: USER_NAME,
-	name: 'userName',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. jdoe@example.com',
-};
 
 /** How a user is given: by fields or as JSON. */
 export const userProperties: INodeProperties[] = [
@@ -64,50 +44,6 @@ export const userProperties: INodeProperties[] = [
 			'The user as a JSON object with the names of the API, e.g. { "UserName": "jdoe@example.com", "Tooltip": "Sales, Oslo" }',
 	},
 ];
-
-/**
- * Reads 'Associate ID'.
- *
- * @param least 0 where it stands for a new user, else 1
- * @throws InvalidInput for anything that is no whole number from `least`
- */
-export function readAssociateId(
-	caller: IExecuteFunctions,
-	itemIndex: number,
-	least: 0 | 1,
-): number {
-	return readId(caller, itemIndex, associateIdProperty, least);
-}
-
-/**
- * Reads the id that a parameter holds.
- *
- * @throws InvalidInput for anything that is no whole number from `least`
- */
-export function readId(
-	caller: IExecuteFunctions,
-	itemIndex: number,
-	{ name, displayName }: INodeProperties,
-	least: 0 | 1 = 1,
-): number {
-	return wholeNumber(least)(caller.getNodeParameter(name, itemIndex), displayName);
-}
-
-/**
- * Reads 'User Name'.
- *
- * @throws InvalidInput when it is empty or no text
- */
-export function readUserName(caller: IExecuteFunctions, itemIndex: number): string {
-	const userName = text(caller.getNodeParameter('userName', itemIndex), USER_NAME).trim();
-	if (userName === '') {
-		throw new InvalidInput(
-			`'${USER_NAME}' is empty`,
-			'Give the user name (login) or user ID of a user.',
-		);
-	}
-	return userName;
-}
 
 /**
  * Reads the user that the parameters give: only what was set.

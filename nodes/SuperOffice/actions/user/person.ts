@@ -1,9 +1,12 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { readRows } from '../../transport/pages';
 import type { PartialUser } from '../carrier';
 import { quoted } from '../filters';
 import { InvalidInput, shown } from '../invalidInput';
+import { BY_ID, byName, idOrName, locatorProperty } from '../locators';
 import type { Run } from '../run';
-import { text, wholeNumber, type Convert } from '../values';
+import { located, type Convert } from '../values';
 
 /** A person by email address or full name, who is looked up before the user is saved. */
 class PersonBy {
@@ -21,19 +24,27 @@ const COLUMNS = ['personId', 'fullName', EMAIL, 'retired'];
 /** How many of those with the same name a message lists. */
 const MOST = 5;
 
+/** The person that a user is. */
+export const personProperty: INodeProperties = locatorProperty({
+	displayName: 'Person',
+	name: 'person',
+	list: { method: 'searchPersons', placeholder: 'Choose a person…' },
+	modes: [BY_ID, byName('e.g. jane.doe@example.com', 'By Email Address or Full Name')],
+	description:
+		'The person (contact) that the user is: ID, email address or full name. An employee or external user has to have one; that of an employee belongs to one of your owner companies. API name: Person.',
+});
+
 /** A person by their ID; anything else is looked up as an email address or a full name. */
-export const personReference: Convert = (value, label) => {
-	if (typeof value !== 'string' || /^\s*[+-]?\d+\s*$/.test(value)) {
-		return { PersonId: wholeNumber(1)(value, label) };
-	}
-	const words = text(value, label).trim();
-	if (words === '') {
+export const personReference: Convert = (given, label) => {
+	const { value } = located(given);
+	if (typeof value === 'string' && value.trim() === '') {
 		throw new InvalidInput(
 			`'${label}' is empty`,
 			'Give the ID, the email address or the full name of a person in SuperOffice.',
 		);
 	}
-	return new PersonBy(words, label);
+	const reference = idOrName(given, label);
+	return 'id' in reference ? { PersonId: reference.id } : new PersonBy(reference.name, label);
 };
 
 /**

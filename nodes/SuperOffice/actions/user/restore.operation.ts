@@ -8,14 +8,14 @@ import { Refused } from '../refused';
 import { isBlank } from '../values';
 import { makeRetired } from './calls';
 import { applyWanted } from './change/apply';
-import { hasUserPlan, licenseName, type LicenseName } from './change/licenses';
+import { hasUserPlan, licenseName } from './change/licenses';
 import { carryOut } from './change/outcome';
 import { patchBetween } from './change/patch';
 import type { Wanted } from './change/wanted';
 import { writeChanges } from './change/write';
 import { fieldProperty } from './fields';
 import { simplifyUser } from './simplify';
-import { readTarget, readTargetUser, targetProperties } from './target';
+import { readTarget, readTargetUser, userProperty } from './target';
 
 const userPlanProperty = {
 	...fieldProperty('userPlan'),
@@ -33,7 +33,7 @@ export const restore: Operation = {
 			'Bring a retired user back, and give them a user plan so that they can log in. Use it for somebody who returns, or was retired by mistake.',
 	},
 	properties: [
-		...targetProperties,
+		userProperty,
 		userPlanProperty,
 		...outputProperties('e.g. AssociateId,Name,Deleted'),
 		optionsProperty({ switches: ['dryRun', 'includeChanges'] }),
@@ -70,7 +70,7 @@ export const restore: Operation = {
 function readWanted(caller: IExecuteFunctions, itemIndex: number): Wanted {
 	const { name, displayName } = userPlanProperty;
 	const plan: unknown = caller.getNodeParameter(name, itemIndex, '');
-	const set = isBlank(plan) ? {} : { userPlan: licenseName(plan, displayName) as LicenseName };
+	const set = isBlank(plan) ? {} : { userPlan: licenseName(plan, displayName) };
 	return { set, add: {}, remove: {} };
 }
 

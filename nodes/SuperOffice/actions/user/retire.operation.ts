@@ -11,7 +11,7 @@ import { knownSubject } from './change/subject';
 import { refuseOwner } from './ownership/refuse';
 import { isRetired } from './settlement';
 import { simplifyUser } from './simplify';
-import { readTarget, readTargetUser, targetProperties } from './target';
+import { readTarget, readTargetUser, userProperty } from './target';
 
 /** Retires a user: `MakeRetired`. */
 export const retire: Operation = {
@@ -23,7 +23,7 @@ export const retire: Operation = {
 			'Take all licenses and access from somebody who leaves; what they did and own stays. Use it instead of Delete, after Leaver Check; Restore brings them back.',
 	},
 	properties: [
-		...targetProperties,
+		userProperty,
 		...outputProperties('e.g. AssociateId,Name,Deleted'),
 		optionsProperty({
 			switches: ['allowLastAdministrator', 'dryRun', 'includeChanges', 'refuseIfOwning'],

@@ -1,19 +1,27 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { PartialUser } from '../carrier';
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
+import { wholeNumber } from '../values';
 import { getUser, saveUser } from './calls';
 import { saveItem } from './change/outcome';
 import { resolveUser } from './change/wanted';
 import { completeUser, defaultsFor, namesOf } from './entity';
-import {
-	associateIdProperty,
-	readAssociateId,
-	readUser,
-	refuseOtherId,
-	userProperties,
-} from './parameters';
+import { readUser, refuseOtherId, userProperties } from './parameters';
+
+/**
+ * The number that the call takes, and no list: 0 stands for a new user. Who wants to pick one has
+ * Update.
+ */
+const associateIdProperty: INodeProperties = {
+	displayName: 'Associate ID',
+	name: 'associateId',
+	type: 'number',
+	default: 0,
+	required: true,
+	description: 'ID of the user to change; 0 creates a new user',
+};
 
 /** Saves a user by id, or creates one: `POST Agents/User/SaveUser`. */
 export const save: Operation = {
@@ -26,16 +34,14 @@ export const save: Operation = {
 	},
 	guarded: 'passwords',
 	properties: [
-		{
-			...associateIdProperty,
-			description: 'ID of the user to change; 0 creates a new user',
-		},
+		associateIdProperty,
 		...userProperties,
 		optionsProperty({ switches: ['keepOtherFields', 'dryRun', 'includeChanges'] }),
 	],
 	async execute(run, itemIndex) {
 		const { caller, send } = run;
-		const associateId = readAssociateId(caller, itemIndex, 0);
+		const { name, displayName } = associateIdProperty;
+		const associateId = wholeNumber()(caller.getNodeParameter(name, itemIndex), displayName);
 		const given = readUser(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
 		refuseOtherId(given, associateId);

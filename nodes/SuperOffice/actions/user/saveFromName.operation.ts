@@ -7,7 +7,8 @@ import { getUserFromName, saveUserFromName } from './calls';
 import { saveItem } from './change/outcome';
 import { resolveUser } from './change/wanted';
 import { completeUser } from './entity';
-import { readUser, readUserName, userNameProperty, userProperties } from './parameters';
+import { readUser, userProperties } from './parameters';
+import { namedUserProperty, readNamedUser } from './target';
 
 /** Saves the user with a user name: `POST Agents/User/SaveUserFromName`. */
 export const saveFromName: Operation = {
@@ -20,16 +21,13 @@ export const saveFromName: Operation = {
 	},
 	guarded: 'passwords',
 	properties: [
-		{
-			...userNameProperty,
-			description: 'User name (login) or user ID of the user to change',
-		},
+		namedUserProperty,
 		...userProperties,
 		optionsProperty({ switches: ['keepOtherFields', 'dryRun', 'includeChanges'], select: true }),
 	],
 	async execute(run, itemIndex) {
 		const { caller, send } = run;
-		const userName = readUserName(caller, itemIndex);
+		const userName = readNamedUser(caller, itemIndex);
 		const given = readUser(caller, itemIndex);
 		const options = readOptions(caller, itemIndex);
 		await run.turn.given(`user ${userName}`);

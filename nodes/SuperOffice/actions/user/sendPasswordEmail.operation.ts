@@ -3,7 +3,7 @@ import { optionsProperty, readOptions } from '../options';
 import { Refused } from '../refused';
 import { sendPasswordEmailTo } from './calls';
 import { passwordDryRun, refuseUnsupported } from './password';
-import { readTarget, subjectOf, targetProperties } from './target';
+import { readTarget, subjectOf, userProperty } from './target';
 
 /** `OperationResult` */
 interface OperationResult {
@@ -20,7 +20,7 @@ export const sendPasswordEmail: Operation = {
 		description:
 			'Let SuperOffice send the user an email with which they choose a new password. Use it instead of Set Password: then nobody else knows the password.',
 	},
-	properties: [...targetProperties, optionsProperty({ switches: ['dryRun'] })],
+	properties: [userProperty, optionsProperty({ switches: ['dryRun'] })],
 	async execute(run, itemIndex) {
 		const { caller, send } = run;
 		const target = readTarget(caller, itemIndex);

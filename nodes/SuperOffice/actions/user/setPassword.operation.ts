@@ -8,7 +8,7 @@ import { Refused } from '../refused';
 import { flag, text } from '../values';
 import { generatePassword, setPasswordTo } from './calls';
 import { passwordDryRun, refuseUnsupported } from './password';
-import { readTarget, subjectOf, targetProperties } from './target';
+import { readTarget, subjectOf, userProperty } from './target';
 
 const generateProperty: INodeProperties = {
 	displayName: 'Generate Password',
@@ -40,7 +40,7 @@ export const setPassword: Operation = {
 	},
 	guarded: 'all',
 	properties: [
-		...targetProperties,
+		userProperty,
 		generateProperty,
 		passwordProperty,
 		optionsProperty({ switches: ['dryRun', 'returnPassword'] }),

@@ -1,71 +1,57 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import type { Call } from '../../transport/request';
 import type { PartialUser } from '../carrier';
+import { InvalidInput } from '../invalidInput';
+import { byId, byName, isWords, locatedBy, locatorProperty } from '../locators';
 import type { Options } from '../options';
 import { Refused } from '../refused';
 import type { Run } from '../run';
-import { oneOf } from '../values';
+import { isBlank, text, wholeNumber } from '../values';
 import { getUser, getUserFromEjUserId, getUserFromName, getUserFromPersonId } from './calls';
 import { knownSubject, type Subject } from './change/subject';
-import {
-	associateIdProperty,
-	readAssociateId,
-	readId,
-	readUserName,
-	userNameProperty,
-} from './parameters';
 
-const FIND_BY = 'Find User By';
+/** The ways to give a user, by the name of their mode. */
+const BY_ASSOCIATE_ID = byId('associateId', 'By Associate ID');
+const BY_PERSON_ID = byId('personId', 'By Person ID');
+const BY_SERVICE_USER_ID = byId('serviceUserId', 'By Service User ID');
+const BY_USER_NAME = byName('e.g. jdoe@example.com', 'By User Name or User ID', 'userName');
 
-const personIdProperty: INodeProperties = {
-	displayName: 'Person ID',
-	name: 'personId',
-	type: 'number',
-	default: 0,
+const USER = 'User';
+
+const USERS = { method: 'searchUsers', placeholder: 'Choose a user…' };
+
+/** The one user that an operation is about. */
+export const userProperty: INodeProperties = locatorProperty({
+	displayName: USER,
+	name: 'user',
 	required: true,
-	displayOptions: { show: { findBy: ['personId'] } },
-	description: 'ID of the person (contact) that the user is',
-};
+	description:
+		'The user, from the list or by what is known of them. An expression for the whole parameter gives an associate ID, a user name or a user ID.',
+	list: USERS,
+	// n8n puts an expression that is dropped on the list into the first of these.
+	modes: [BY_USER_NAME, BY_ASSOCIATE_ID, BY_PERSON_ID, BY_SERVICE_USER_ID],
+});
 
-const ejUserIdProperty: INodeProperties = {
-	displayName: 'Service User ID',
-	name: 'ejUserId',
-	type: 'number',
-	default: 0,
+/** The same for calls that take an associate ID only. */
+export const associateProperty: INodeProperties = locatorProperty({
+	displayName: USER,
+	name: 'user',
 	required: true,
-	displayOptions: { show: { findBy: ['ejUserId'] } },
-	description: 'ID of the user in Service',
-};
+	description: 'The user, from the list or by associate ID',
+	list: USERS,
+	modes: [BY_ASSOCIATE_ID],
+});
 
-/** 'Find User By' and what belongs to it, for an operation on one user. */
-export const targetProperties: INodeProperties[] = [
-	{
-		displayName: FIND_BY,
-		name: 'findBy',
-		type: 'options',
-		options: [
-			{ name: 'Associate ID', value: 'associateId' },
-			{ name: 'Person ID', value: 'personId' },
-			{ name: 'Service User ID', value: 'ejUserId' },
-			{ name: 'User Name or User ID', value: 'userName' },
-		],
-		default: 'userName',
-		description: 'What is known of the user',
-	},
-	{
-		...associateIdProperty,
-		displayOptions: { show: { findBy: ['associateId'] } },
-		description: 'ID of the user in SuperOffice',
-	},
-	personIdProperty,
-	ejUserIdProperty,
-	{
-		...userNameProperty,
-		displayOptions: { show: { findBy: ['userName'] } },
-		description: 'User name (login) or user ID of the user',
-	},
-];
+/** The same for calls that take a user name or user ID only. */
+export const namedUserProperty: INodeProperties = locatorProperty({
+	displayName: USER,
+	name: 'user',
+	required: true,
+	description: 'The user, from the list or by user name (login) or user ID',
+	list: { ...USERS, method: 'searchUserIds' },
+	modes: [BY_USER_NAME],
+});
 
 /** What is known of a user: by which parameter, and its value. */
 export type Known =
@@ -80,36 +66,73 @@ export interface Target {
 	call: Call;
 }
 
-type Reader = (caller: IExecuteFunctions, itemIndex: number) => Target;
-
 /** One call for each way to find a user. */
-const READERS: Record<Known['by'], Reader> = {
-	associateId: (caller, itemIndex) => {
-		const value = readAssociateId(caller, itemIndex, 1);
+const TARGETS = {
+	associateId: (given: unknown): Target => {
+		const value = idIn(given, BY_ASSOCIATE_ID);
 		return { associateId: value, known: { by: 'associateId', value }, call: getUser(value) };
 	},
-	ejUserId: (caller, itemIndex) => {
-		const value = readId(caller, itemIndex, ejUserIdProperty);
-		return { known: { by: 'ejUserId', value }, call: getUserFromEjUserId(value) };
-	},
-	personId: (caller, itemIndex) => {
-		const value = readId(caller, itemIndex, personIdProperty);
+	personId: (given: unknown): Target => {
+		const value = idIn(given, BY_PERSON_ID);
 		return { known: { by: 'personId', value }, call: getUserFromPersonId(value) };
 	},
-	userName: (caller, itemIndex) => {
-		const value = readUserName(caller, itemIndex);
+	serviceUserId: (given: unknown): Target => {
+		const value = idIn(given, BY_SERVICE_USER_ID);
+		return { known: { by: 'ejUserId', value }, call: getUserFromEjUserId(value) };
+	},
+	userName: (given: unknown): Target => {
+		const value = nameIn(given);
 		return { known: { by: 'userName', value }, call: getUserFromName(value) };
 	},
 };
 
+/** All modes; what is chosen from the list is an associate ID. */
+const MODES = ['list', 'userName', 'associateId', 'personId', 'serviceUserId'] as const;
+
 /**
- * Reads 'Find User By' and what belongs to it.
+ * Reads 'User'. An expression for the whole parameter gives an associate ID where it is a number or
+ * the text of one, else a user name or user ID.
  *
  * @throws InvalidInput that names the parameter
  */
 export function readTarget(caller: IExecuteFunctions, itemIndex: number): Target {
-	const findBy = oneOf(Object.keys(READERS))(caller.getNodeParameter('findBy', itemIndex), FIND_BY);
-	return READERS[findBy as Known['by']](caller, itemIndex);
+	const { mode, value } = readUserIn(caller, itemIndex, MODES);
+	const usual = isWords(value) ? 'userName' : 'associateId';
+	return TARGETS[mode === 'list' ? 'associateId' : (mode ?? usual)](value);
+}
+
+/** Reads 'User' where it is an associate ID. @throws InvalidInput */
+export function readAssociate(caller: IExecuteFunctions, itemIndex: number): number {
+	const { value } = readUserIn(caller, itemIndex, ['list', 'associateId']);
+	return idIn(value, BY_ASSOCIATE_ID);
+}
+
+/** Reads 'User' where it is a user name or user ID. @throws InvalidInput */
+export function readNamedUser(caller: IExecuteFunctions, itemIndex: number): string {
+	return nameIn(readUserIn(caller, itemIndex, ['list', 'userName']).value);
+}
+
+function readUserIn<Mode extends string>(
+	caller: IExecuteFunctions,
+	itemIndex: number,
+	modes: readonly Mode[],
+) {
+	const given: unknown = caller.getNodeParameter('user', itemIndex);
+	if (isBlank(given)) {
+		throw new InvalidInput(
+			`'${USER}' is empty`,
+			'Choose a user from the list, or look at the expression that gives one.',
+		);
+	}
+	return locatedBy(given, USER, modes);
+}
+
+function idIn(value: unknown, { displayName }: INodePropertyMode): number {
+	return wholeNumber(1, `It is given ${displayName.replace('By ', 'by ')}.`)(value, USER);
+}
+
+function nameIn(value: unknown): string {
+	return text(value, USER).trim();
 }
 
 /**

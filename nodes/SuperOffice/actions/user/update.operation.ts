@@ -8,7 +8,7 @@ import { resolveWanted } from './change/wanted';
 import { customFieldsProperty, readCustomFields } from './customFields/given';
 import { fieldProperties, readFields } from './fields';
 import { simplifyUser } from './simplify';
-import { readTarget, subjectOf, targetProperties } from './target';
+import { readTarget, subjectOf, userProperty } from './target';
 
 /** Changes some fields of one user: `PATCH User/{id}`. */
 export const update: Operation = {
@@ -20,7 +20,7 @@ export const update: Operation = {
 			'Change only the named fields of an existing user, such as role, groups, user plan or user name. Use it for somebody who moves; everything else stays.',
 	},
 	properties: [
-		...targetProperties,
+		userProperty,
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

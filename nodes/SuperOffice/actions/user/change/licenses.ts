@@ -1,9 +1,12 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { objectsIn, type PartialUser, type User } from '../../carrier';
 import { InvalidInput, shown } from '../../invalidInput';
 import { readable, textsOf } from '../../languages';
+import { byName, locatedBy, locatorProperty, pickerProperty } from '../../locators';
 import { nearest } from '../../nearest';
 import { Refused } from '../../refused';
-import { comparable, partsOf, text, type Convert } from '../../values';
+import { comparable, partsOf, text } from '../../values';
 import type { Wanted } from './wanted';
 
 type Owner = User['LicenseOwners'][number];
@@ -65,11 +68,40 @@ export interface LicenseName {
 	label: string;
 }
 
+/** What the editor shows of a parameter that names licenses. */
+type Shown = Pick<
+	INodeProperties,
+	'displayName' | 'name' | 'description' | 'displayOptions' | 'required'
+>;
+
+/** A parameter that names one license; in the list, as everywhere, a license goes by its name. */
+export function licenseProperty(method: LicenseSearch, property: Shown): INodeProperties {
+	return locatorProperty({
+		...property,
+		list: {
+			method,
+			placeholder: method === 'searchUserPlans' ? 'Choose a user plan…' : 'Choose a license…',
+		},
+		modes: [byName('e.g. Sales Premium or superoffice.ten-sales')],
+	});
+}
+
+/** Methods of the editor that list the user plans, or all licenses that can be given to single users. */
+type LicenseSearch = 'searchUserPlans' | 'searchLicenses';
+
+/** A parameter that names some licenses: those beside the user plan, or all of them. */
+export function licensesProperty(
+	method: 'getLicenses' | 'getFurtherLicenses',
+	property: Shown,
+): INodeProperties {
+	return pickerProperty({ ...property, method });
+}
+
 /** A license by its name; an empty one is none. */
-export const licenseName: Convert = (value, label): LicenseName => ({
-	name: text(value, label).trim(),
-	label,
-});
+export const licenseName = (given: unknown, label: string): LicenseName => {
+	const { value } = locatedBy(given, label, ['list', 'name']);
+	return { name: text(value, label).trim(), label };
+};
 
 /** Licenses by their names, from a text with commas or from a list. */
 export const licenseNames = (value: unknown, label: string): LicenseName[] =>

@@ -4,9 +4,10 @@ import { holds, isLicensed, shows, USER_TYPES, type Account } from '../../accoun
 import type { LastLogin } from '../../accounts/lastLogins';
 import { licenseCalled, type LicenseInfo } from '../../accounts/licenses';
 import { textsOf } from '../../languages';
-import { entriesOf, hasName, referenceTo, resolveNames } from '../../references';
+import { entriesOf, hasName, referenceProperty, referenceTo, resolveNames } from '../../references';
 import type { Reading } from '../../run';
-import { flag, isBlank, oneOf, text, wholeNumber } from '../../values';
+import { flag, isBlank, oneOf, wholeNumber } from '../../values';
+import { licenseName, licenseProperty } from '../change/licenses';
 
 /** A user with the last login, as a filter sees it. */
 export interface Reviewed {
@@ -46,22 +47,16 @@ export const filtersProperty: INodeProperties = {
 	default: {},
 	description: 'Conditions that all have to be met',
 	options: [
-		{
+		referenceProperty('userGroup', {
 			displayName: GROUP,
 			name: 'group',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Sales',
 			description: 'Name or ID of a group that is the primary or another one of the user',
-		},
-		{
+		}),
+		licenseProperty('searchLicenses', {
 			displayName: LICENSE,
 			name: 'license',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Sales Premium or superoffice.ten-sales',
 			description: 'Title or name of a user plan or license that the user holds',
-		},
+		}),
 		{
 			displayName: NO_LOGIN,
 			name: 'noLoginForDays',
@@ -78,14 +73,11 @@ export const filtersProperty: INodeProperties = {
 			default: true,
 			description: 'Whether to return only those who hold a user plan or another license',
 		},
-		{
+		referenceProperty('userGroup', {
 			displayName: PRIMARY_GROUP,
 			name: 'primaryGroup',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Sales',
 			description: 'Name or ID of the primary group',
-		},
+		}),
 		{
 			displayName: RETIRED_LICENSED,
 			name: 'retiredButLicensed',
@@ -93,14 +85,11 @@ export const filtersProperty: INodeProperties = {
 			default: true,
 			description: 'Whether to return only those who are retired and hold a license all the same',
 		},
-		{
+		referenceProperty('role', {
 			displayName: ROLE,
 			name: 'role',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Sales',
 			description: 'Name or ID of the role',
-		},
+		}),
 		{
 			displayName: USER_TYPE,
 			name: 'userType',
@@ -136,7 +125,7 @@ export function readFilters(caller: IExecuteFunctions, itemIndex: number): Given
 	const { group, license, noLoginForDays, primaryGroup, role, userType } = values;
 	return {
 		group: read('group', () => referenceTo('userGroup')(group, GROUP)),
-		license: read('license', () => text(license, LICENSE)),
+		license: read('license', () => licenseName(license, LICENSE).name),
 		noLoginForDays: read('noLoginForDays', () => wholeNumber(1)(noLoginForDays, NO_LOGIN)),
 		onlyWithLicense: flag(values.onlyWithLicense ?? false, ONLY_LICENSED),
 		primaryGroup: read('primaryGroup', () => referenceTo('userGroup')(primaryGroup, PRIMARY_GROUP)),
