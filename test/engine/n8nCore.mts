@@ -11,7 +11,10 @@ export const MISSING_IN_2_8 = {
 	renewalOn403: 'A token or ticket that is refused with 403 is not renewed, only one with 401',
 };
 
-const IS_2_8 = core.version.startsWith('2.8.');
+/** The version of n8n-core that the tests of the engine run in. */
+export const N8N_CORE = core.version;
+
+const IS_2_8 = N8N_CORE.startsWith('2.8.');
 
 /**
  * `test` for what needs abilities of n8n: skipped, with the reasons in its name, where n8n-core does
@@ -22,6 +25,5 @@ export function testWith(
 ): (name: string, work: () => Promise<void>) => void {
 	if (!IS_2_8 || needs.length === 0) return test;
 	const reasons = needs.map((need) => MISSING_IN_2_8[need]).join('; ');
-	return (name, work) =>
-		test.skip(`${name} (skipped on n8n-core ${core.version}: ${reasons})`, work);
+	return (name, work) => test.skip(`${name} (skipped on n8n-core ${N8N_CORE}: ${reasons})`, work);
 }
