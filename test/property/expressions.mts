@@ -15,7 +15,10 @@ import { MOST_ENTRIES } from './inputs.mts';
  */
 export interface Shape {
 	entries: number;
-	/** A mode of the locator, or none: then the whole parameter is an expression */
+	/**
+	 * A mode of the locators that have it, or one that none has; where it is absent, and for the others,
+	 * the whole parameter is an expression
+	 */
 	mode?: string;
 	/** The mode of resource mappers */
 	mapping: string;
@@ -24,10 +27,16 @@ export interface Shape {
 /** A run in which every parameter is used. */
 export const WITH_ENTRIES: Shape = { entries: MOST_ENTRIES, mapping: 'defineBelow' };
 
+const MODES = ['list', 'name', 'id', 'userName', 'associateId', 'personId', 'serviceUserId', 'nix'];
+
 /** Shapes of a run. */
 export const shape: fc.Arbitrary<Shape> = fc.record({
 	entries: fc.oneof(fc.constant(0), fc.nat(MOST_ENTRIES)),
-	mode: fc.constantFrom(undefined, 'list', 'name', 'nix'),
+	mode: fc.oneof(
+		// Only so does a value say itself how it is given: in another way few of them would fit.
+		{ weight: 2, arbitrary: fc.constant(undefined) },
+		{ weight: 1, arbitrary: fc.constantFrom(...MODES) },
+	),
 	mapping: fc.constantFrom('defineBelow', 'defineBelow', 'autoMapInputData', 'nix'),
 });
 
@@ -52,8 +61,10 @@ function expressionOf(
 ): NodeParameterValueType {
 	if (property.type === 'collection') return valuesOf(membersOf(property), form, path);
 	if (property.type === 'fixedCollection') return entriesOf(property, form, path);
-	if (property.type === 'resourceLocator' && form.mode) {
-		return { __rl: true, mode: form.mode, value: `={{ ${path} }}` };
+	const { mode } = form;
+	const isMode = mode === 'nix' || property.modes?.some(({ name }) => name === mode);
+	if (property.type === 'resourceLocator' && mode && isMode) {
+		return { __rl: true, mode, value: `={{ ${path} }}` };
 	}
 	if (property.type === 'resourceMapper') {
 		return { mappingMode: form.mapping, value: `={{ ${path} }}`, schema: [] };

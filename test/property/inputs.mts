@@ -121,7 +121,7 @@ function valueOf(
 }
 
 /** Parameters that take text: what a value of another type may do to them is soon tried. */
-const TEXTS = ['string', 'json', 'resourceLocator', 'resourceMapper'];
+const TEXTS = ['string', 'json', 'multiOptions', 'resourceLocator', 'resourceMapper'];
 
 function oddFor({ name, type, typeOptions }: INodeProperties): fc.Arbitrary<unknown> {
 	if (typeOptions?.password) {

@@ -7,6 +7,7 @@ import { runNode, type NodeResult } from '../engine/harness.mts';
 import { check, SEED } from './check.mts';
 import { openCompany, operatorOf } from './company.mts';
 import { nameOfAnyScript, oddText } from './values/texts.mts';
+import { byAssociateId, byUserName } from '../engine/locators.mts';
 
 /** How many runs with texts for each of these users there are. */
 const RUNS = 20;
@@ -89,7 +90,7 @@ function expected({ name, userName, nickName, tooltip, requestSignature, badge }
 	};
 }
 
-const BY_ID = { findBy: 'associateId', associateId: '={{ $json.id }}' };
+const BY_ID = byAssociateId('={{ $json.id }}');
 
 /** The ways to write texts to a user that is there. */
 const WAYS: Record<string, object> = {
@@ -131,10 +132,13 @@ test.each(Object.entries(WAYS))(
 					expect(findUser(emulator, id)).toMatchObject(expected(texts));
 				}
 				const raw = { output: 'raw' };
-				const get = { operation: 'get', findBy: 'userName', ...raw };
-				const byUserName = await run({ ...get, userName: '={{ $json.userName }}' }, items);
-				const byUserId = await run({ ...get, userName: '={{ $json.name }}' }, items);
-				for (const { items: found } of [byUserName, byUserId]) {
+				const get = { operation: 'get', ...raw };
+				const foundByUserName = await run(
+					{ ...get, ...byUserName('={{ $json.userName }}') },
+					items,
+				);
+				const foundByUserId = await run({ ...get, ...byUserName('={{ $json.name }}') }, items);
+				for (const { items: found } of [foundByUserName, foundByUserId]) {
 					expect(found.map(({ json }) => json.AssociateId)).toEqual(IDS);
 					found.forEach(({ json }, index) => expect(json).toMatchObject(expected(all[index])));
 				}
@@ -219,7 +223,7 @@ describe('command names', () => {
 	const COMMAND = {
 		operation: 'executeCommand',
 		commandName: '={{ $json.name }}',
-		associateId: USERS.sales,
+		...byAssociateId(USERS.sales),
 	};
 
 	test.each([

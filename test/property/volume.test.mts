@@ -10,6 +10,7 @@ import { parametersOf, WITH_ENTRIES } from './expressions.mts';
 import { MOST_ENTRIES } from './inputs.mts';
 import { AT_ONCE } from './values/pace.mts';
 import { NAMES } from './values/texts.mts';
+import { byAssociateId } from '../engine/locators.mts';
 
 const MANY = 10_000;
 const LARGE = 5 * 1024 * 1024;
@@ -48,8 +49,7 @@ test(`${MANY} items are updated, each in its turn and its place`, async () => {
 	const { items: output, error } = await run(
 		{
 			operation: 'update',
-			findBy: 'associateId',
-			associateId: '={{ $json.id }}',
+			...byAssociateId('={{ $json.id }}'),
 			updateFields: { tooltip: '={{ $json.text }}' },
 			output: 'raw',
 			options: { requestsPerSecond: 0 },
@@ -88,7 +88,7 @@ test.each([
 test('items of 5 MB of which the node needs little go through', async () => {
 	const items = IDS.map((id) => ({ id, more: LARGE_TEXT }));
 	const { items: output, error } = await run(
-		{ operation: 'get', findBy: 'associateId', associateId: '={{ $json.id }}' },
+		{ operation: 'get', ...byAssociateId('={{ $json.id }}') },
 		items,
 	);
 	expect(error).toBeUndefined();
@@ -108,8 +108,7 @@ function onlyAt(properties: INodeProperties[], path: string): Record<string, unk
 
 /** What an operation needs before it looks at the rest. */
 const NEEDED = {
-	findBy: 'associateId',
-	associateId: USERS.sales,
+	...byAssociateId(USERS.sales),
 	type: 'InternalAssociate',
 	name: 'NEW',
 	userName: 'new@nordlys.example',

@@ -13,7 +13,11 @@ const among =
 	() =>
 		fc.constantFrom(...values);
 
-const fewOf = (...names: string[]) => fc.subarray(names).map((some) => some.join(', '));
+/** Some of them, as a text or as the list that the editor makes. */
+const fewOf = (...names: string[]) =>
+	fc.tuple(fc.subarray(names), fc.boolean()).map(([some, isList]) => {
+		return isList ? some : some.join(', ');
+	});
 const groups = () => fewOf('Sales', 'Marketing', '3');
 const categories = () => fewOf('Support', 'Administration/Accounting', '2');
 const licenses = () => fewOf('Mobile', 'superoffice.ten-mailings', 'Route planner');
@@ -48,6 +52,9 @@ const KNOWN: Record<string, (subject: Subject) => fc.Arbitrary<unknown>> = {
 	'credentials.displayValue': () => nameOfAnyScript,
 	customFields: () => customFields,
 	ejUserId: ({ ejUserId }) => fc.constant(ejUserId),
+	group: among('Sales', 3),
+	license: among('Sales Premium', 'superoffice.ten-mobile'),
+	primaryGroup: among('Marketing', '2'),
 	'extraFields.name': among(CUSTOM_FIELDS.costCentre, CUSTOM_FIELDS.worksRemotely),
 	'filters.name': ({ userId }) => fc.constant(userId),
 	'filters.userGroup': among(2, '3'),
@@ -61,7 +68,6 @@ const KNOWN: Record<string, (subject: Subject) => fc.Arbitrary<unknown>> = {
 	odata: among("lastName begins 'Ber'", 'usergroupId eq 2'),
 	otherGroups: groups,
 	person: ({ personId, email, fullName }) => fc.constantFrom(personId, email, fullName),
-	personId: ({ personId }) => fc.constant(personId),
 	postSaveCommands: () => commands,
 	removeLicenses: licenses,
 	removeOtherGroups: groups,
@@ -71,10 +77,37 @@ const KNOWN: Record<string, (subject: Subject) => fc.Arbitrary<unknown>> = {
 	ticketCategories: categories,
 	timeZone: among('UTC', 'NO, includeTZOffset'),
 	timeout: among(60, '300'),
+	user: ({ associateId, userId, userName }) =>
+		fc.constantFrom(associateId, String(associateId), userName || userId, userId),
 	userGroup: among('Sales', 'Marketing', 3),
 	userJson: userOf,
 	userName: ({ userName, userId }) => fc.constantFrom(userName || userId, userId),
 	userPlan: among('Sales Premium', 'superoffice.ten-service', ''),
+};
+
+const groupsLocated = () => ({ list: ['2', '3'], id: [2, '3'], name: ['Sales', 'marked'] });
+
+/**
+ * Values of locators by the way in which they are given. One without a row, or without a value for a
+ * way, has those of KNOWN.
+ */
+const LOCATED: Record<string, (subject: Subject) => Record<string, unknown[]>> = {
+	group: groupsLocated,
+	person: ({ personId, email, fullName }) => ({
+		list: [String(personId)],
+		id: [personId, String(personId)],
+		name: [email, fullName],
+	}),
+	primaryGroup: groupsLocated,
+	role: () => ({ list: ['2', '4'], id: [2, '4'], name: ['Sales', 'selger'] }),
+	user: ({ associateId, ejUserId, personId, userId, userName }) => ({
+		list: [String(associateId)],
+		associateId: [associateId, String(associateId)],
+		personId: [personId],
+		serviceUserId: [ejUserId],
+		userName: [userName || userId, userId],
+	}),
+	userGroup: groupsLocated,
 };
 
 /**
@@ -91,7 +124,7 @@ export function goodValue(
 	const key = [above + property.name, property.name].find((each) => Object.hasOwn(KNOWN, each));
 	const known = key === undefined ? undefined : KNOWN[key](subject);
 	if (property.type === 'options') return optionOf(property);
-	if (property.type === 'resourceLocator' && known) return locatorOf(known);
+	if (property.type === 'resourceLocator' && known) return locatorOf(property, known, subject);
 	if (property.typeOptions?.password) return markedPassword;
 	return known ?? ofType(property);
 }
@@ -100,10 +133,20 @@ function optionOf({ options }: INodeProperties): fc.Arbitrary<unknown> {
 	return fc.constantFrom(...(options as INodePropertyOptions[]).map(({ value }) => value));
 }
 
-function locatorOf(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-	const mode = fc.constantFrom('list', 'name');
-	const located = fc.record({ __rl: fc.constant(true), mode, value });
-	return fc.oneof({ weight: 4, arbitrary: value }, { weight: 1, arbitrary: located });
+function locatorOf(
+	{ name, modes = [] }: INodeProperties,
+	value: fc.Arbitrary<unknown>,
+	subject: Subject,
+): fc.Arbitrary<unknown> {
+	const values = Object.hasOwn(LOCATED, name) ? LOCATED[name](subject) : {};
+	const located = fc.constantFrom(...modes).chain((mode) =>
+		fc.record({
+			__rl: fc.constant(true),
+			mode: fc.constant(mode.name),
+			value: mode.name in values ? fc.constantFrom(...values[mode.name]) : value,
+		}),
+	);
+	return fc.oneof({ weight: 3, arbitrary: value }, { weight: 2, arbitrary: located });
 }
 
 function ofType({ type }: INodeProperties): fc.Arbitrary<unknown> {
