@@ -204,6 +204,15 @@ describe('short lists', () => {
 		expect(namesIn(await search('searchRoles', "no 'such'"))).toEqual([]);
 	});
 
+	test('a role that is deleted is not shown', async () => {
+		const rows = [
+			{ PrimaryKey: '1', roleId: 1, name: 'Old', roleTypeName: 'Employee', isDeleted: true },
+			{ PrimaryKey: '2', roleId: 2, name: 'New', roleTypeName: 'Employee', isDeleted: false },
+		];
+		setup.emulator.faults.add({ path: '/Role', status: 200, body: { value: rows } });
+		expect(namesIn(await search('searchRoles'))).toEqual(['New (Employee)']);
+	});
+
 	test('user groups are those that are in use', async () => {
 		expect(namesIn(await search('searchUserGroups'))).toEqual([
 			'Administration',
@@ -229,11 +238,12 @@ describe('short lists', () => {
 		expect(found.results.map(({ value }) => value)).toEqual(['superoffice.ten-mobile']);
 	});
 
-	test('further licenses have no user plan, all licenses have', async () => {
+	test('further licenses have no user plan, all licenses have; neither has hidden ones', async () => {
 		const further = (await load('getFurtherLicenses')).map(({ value }) => value);
 		const all = (await load('getLicenses')).map(({ value }) => value);
 		expect(further).toContain('superoffice.ten-mobile');
 		expect(further).not.toContain('superoffice.ten-sales');
+		expect(all).not.toContain('superoffice.ten-connector');
 		expect(all).toEqual(expect.arrayContaining([...further, 'superoffice.ten-sales']));
 	});
 
