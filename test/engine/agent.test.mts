@@ -50,7 +50,7 @@ const GUARDED: Array<[string, object, string]> = [
 		'a save of a JSON user with a password',
 		{
 			operation: 'saveFromName',
-			userName: 'LISA',
+			...byUserName('LISA'),
 			specifyUser: 'json',
 			userJson: JSON.stringify({ CREDENTIALS: [{ Type: null, Value: SECRET }] }),
 		},

@@ -42,7 +42,7 @@ test.each<[string, INodeParameters]>([
 	],
 	['remove: license (LISA)', { resource: 'license', operation: 'remove', ...byUserName('LISA') }],
 	['save: user (5)', { operation: 'save', associateId: 5 }],
-	['saveFromName: user (LISA)', { operation: 'saveFromName', userName: 'LISA' }],
+	['saveFromName: user (LISA)', { operation: 'saveFromName', ...byUserName('LISA') }],
 	[
 		'create: user (lisa@nordlys.example)',
 		{ operation: 'create', userName: 'lisa@nordlys.example' },
@@ -66,5 +66,5 @@ test.each<[string, INodeParameters]>([
 
 function command(locator: object): INodeParameters {
 	const commandName = { __rl: true, ...locator } as INodeParameters;
-	return { operation: 'executeCommand', associateId: 5, commandName };
+	return { operation: 'executeCommand', ...byAssociateId(5), commandName };
 }

@@ -312,7 +312,7 @@ describe('every operation that writes takes them', () => {
 
 	test.each([
 		['Save', { operation: 'save', associateId: USERS.complete }],
-		['Save From Name', { operation: 'saveFromName', userName: 'LISA' }],
+		['Save From Name', { operation: 'saveFromName', ...byUserName('LISA') }],
 		[
 			'Create or Update, of a user who is there',
 			{ ...INGRID, operation: 'upsert', matchBy: 'name', name: 'LISA', userName: '', person: '' },

@@ -519,8 +519,11 @@ export function readFields(values: Record<string, unknown>, only?: Use): Wanted 
 		const { path, change = 'set', property } = field;
 		const { value: inner } = property.type === 'resourceLocator' ? located(value) : { value };
 		if (inner === undefined) continue;
+		const converted = inner === null ? null : field.convert(value, property.displayName);
+		// Custom fields may be there and name none.
+		if (converted === undefined) continue;
 		refuseTwice(labels, `${change} ${path}`, property.displayName);
-		wanted[change][path] = inner === null ? null : field.convert(value, property.displayName);
+		wanted[change][path] = converted;
 	}
 	for (const path of [...Object.keys(wanted.add), ...Object.keys(wanted.remove)]) {
 		if (path in wanted.set)
