@@ -1,25 +1,24 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { credentialTypeOf } from '../actions/authentication';
+import type { Reading } from '../actions/run';
 import { offeredFields } from '../actions/user/customFields/offered';
-import { request, type Send } from '../transport/request';
-import { openSession } from '../transport/session';
+import { inEditor } from './editor';
+
+/** Nothing is kept: the editor has a button by which somebody asks for the fields as they are now. */
+const anew: Reading['once'] = async (_key, work) => await work();
 
 /**
  * The custom fields of users, for the mapper 'Custom Fields'.
  *
- * @throws Failure, which the editor shows as a line with a button to try again
+ * @throws NodeApiError, which the editor shows as a line with a button to try again
  */
 export async function getCustomFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const authentication = this.getCurrentNodeParameter('authentication');
-	const session = await openSession(this, credentialTypeOf(authentication));
-	const send: Send = async (call) => await request<never>(this, session, call);
-	const run = {
-		send,
-		once: async <Result>(_key: string, work: () => Promise<Result>) => await work(),
-	};
 	const isNew = this.getCurrentNodeParameter('operation') === 'create';
-	const fields = session.redact(await offeredFields(run, isNew));
+	const fields = await inEditor(
+		this,
+		'An expression with labels or API names still works',
+		async ({ send }) => await offeredFields({ send, once: anew }, isNew),
+	);
 	if (fields.length > 0) return { fields };
 	return {
 		fields,
