@@ -10,6 +10,7 @@ test('the tests of the engine run in the n8n-core that is wanted here', () => {
 
 test('the built package has the n8n-workflow of that n8n-core', () => {
 	const { toNodeError } = require('../../dist/nodes/SuperOffice/run/nodeError.js');
-	const node = { name: 'SuperOffice User' } as INode;
+	const type = 'n8n-nodes-superoffice.superOfficeUser';
+	const node = { name: 'SuperOffice User', type } as INode;
 	expect(toNodeError(node, new Error('An error'), 0)).toBeInstanceOf(NodeError);
 });
