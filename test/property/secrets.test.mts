@@ -20,7 +20,7 @@ import { AT_FIRST, inputOf, itemsOf, type Input } from './inputs.mts';
 import { SECRET_MARK } from './values/secrets.mts';
 
 /** How many runs, with up to how many items each, an operation has. */
-const RUNS = 5;
+const RUNS = 15;
 const ITEMS = 20;
 
 /** Ways in which a server repeats what it was sent. */
@@ -83,6 +83,9 @@ const WITH_PASSWORD = OPERATIONS.filter(({ properties }) =>
 	/"password":true|"userJson"/.test(JSON.stringify(properties)),
 );
 
+/** How a locator is given has nothing to do with passwords: so more inputs get as far as to send one. */
+const plainShape = shape.map((form): Shape => ({ ...form, mode: undefined }));
+
 async function tryOut(index: number, form: Shape, inputs: Input[]): Promise<void> {
 	openCompany(emulator);
 	const operation = WITH_PASSWORD[index];
@@ -101,7 +104,7 @@ describe.each(Object.keys(ANSWERS))('a server that repeats all it is sent, in %s
 			repeated = 0;
 			const inputs = fc.array(inputOf(operation), { minLength: ITEMS, maxLength: ITEMS });
 			await check(
-				fc.tuple(shape, inputs),
+				fc.tuple(plainShape, inputs),
 				async ([form, some]) => await tryOut(index, form, some),
 				{ numRuns: RUNS, seed: SEED + index },
 			);
