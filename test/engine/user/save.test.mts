@@ -265,6 +265,14 @@ describe('JSON', () => {
 });
 
 describe('JSON as an expression gives it', () => {
+	test('a name that is no text is for SuperOffice to refuse', async () => {
+		const UserName = { toString: 'Anna', valueOf: 'Anna' };
+		const userJson = JSON.stringify({ UserName, Person: { PersonId: 101 } });
+		const parameters = { operation: 'save', associateId: 0, specifyUser: 'json', userJson };
+		const { error } = await setup.run(parameters);
+		expect(error?.message).toMatch(/^SuperOffice did not save the new user: /);
+	});
+
 	const save = { operation: 'save', associateId: USERS.complete, specifyUser: 'json' };
 
 	test('JSON that was made text twice is refused, and not shown', async () => {

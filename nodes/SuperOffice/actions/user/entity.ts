@@ -45,9 +45,11 @@ export async function defaultsFor(
 	return await once(key, async () => await send<PartialUser>({ ...call, ...every }));
 }
 
-/** What tells a new user apart, for items that would make the same one. */
+/** What tells a new user apart, for items that would make the same one. JSON may have anything there. */
 export function namesOf(user: PartialUser): string[] {
-	return (['Name', 'UserName'] as const)
-		.filter((property) => user[property])
-		.map((property) => `${property} ${user[property]}`);
+	return (['Name', 'UserName'] as const).flatMap((property) => {
+		const value: unknown = user[property];
+		const isName = typeof value === 'number' || (typeof value === 'string' && value !== '');
+		return isName ? [`${property} ${value}`] : [];
+	});
 }
