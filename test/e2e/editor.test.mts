@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { WorkflowNode } from '../n8n/shapes.mts';
 import { openBrowser, signIn } from './browser.mts';
 import { useN8n } from './setup.mts';
-import { byUserName } from '../engine/locators.mts';
+import { byAssociateId, byUserName } from '../engine/locators.mts';
 
 const setup = useN8n();
 let browser: Browser;
@@ -46,7 +46,7 @@ test('the canvas says which user or command a node is about', async () => {
 		nodeOf(3, USER, {
 			resource: 'user',
 			operation: 'executeCommand',
-			associateId: 5,
+			...byAssociateId(5),
 			commandName: { __rl: true, mode: 'list', value: 'Mail', cachedResultName: 'Send mail' },
 		}),
 		nodeOf(4, `${USER}Trigger`, { mode: 'webhook' }),
