@@ -1,4 +1,5 @@
 import type { Emulator, StoredUser } from '../../emulator/index.mts';
+import { createRandom } from '../../emulator/seed/generated/random.mts';
 import { ROLES } from '../facts.mts';
 import { useEmulator } from '../setup.mts';
 import { ActiveWorkflow } from './n8n.mts';
@@ -8,15 +9,10 @@ const CHANGES = 200;
 
 const setup = useEmulator({ users: USERS });
 
-/** The same numbers each time (mulberry32). */
+/** Whole numbers from 0 to below the one that is given, the same each time. */
 function randomFrom(seed: number): (below: number) => number {
-	let state = seed;
-	return (below) => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-	};
+	const { integer } = createRandom(seed);
+	return (below) => integer(0, below - 1);
 }
 
 type Change = (emulator: Emulator, user: StoredUser, random: (below: number) => number) => string;

@@ -1,5 +1,7 @@
 /** Numbers that look random and are always the same for the same seed. */
 export interface Random {
+	/** From 0 to below 1. */
+	fraction: () => number;
 	/** Whether something of this probability happens. */
 	chance: (probability: number) => boolean;
 	/** A whole number, both ends included. */
@@ -17,6 +19,7 @@ export function createRandom(seed: number): Random {
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 	};
 	return {
+		fraction: next,
 		chance: (probability) => next() < probability,
 		integer: (least, most) => least + Math.floor(next() * (most - least + 1)),
 		pick: (items) => items[Math.floor(next() * items.length)],

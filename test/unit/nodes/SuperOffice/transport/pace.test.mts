@@ -1,4 +1,5 @@
 import { Pace } from '../../../../../nodes/SuperOffice/transport/pace.ts';
+import { createRandom } from '../../../../emulator/seed/generated/random.mts';
 
 /** When each of so many requests that are ready at once may go. */
 const startsOf = (pace: Pace, count: number, now = 0) =>
@@ -71,17 +72,6 @@ describe('a server that refuses some', () => {
 		refused: number;
 	}
 
-	/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-	function createRandom(seed: number) {
-		let state = seed;
-		return () => {
-			state = (state + 0x6d2b79f5) | 0;
-			let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-			mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-			return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-		};
-	}
-
 	/**
 	 * Plays a run with a pool of workers; each refused request waits a second, and something by chance
 	 * on top, more each time. No real time passes.
@@ -97,7 +87,7 @@ describe('a server that refuses some', () => {
 			seed = 1,
 		}: { count: number; workers: number; latency?: number; work?: number; seed?: number },
 	): Played {
-		const random = createRandom(seed);
+		const { fraction: random } = createRandom(seed);
 		let events: Array<{ at: number; act: () => void }> = [];
 		let now = 0;
 		let [begun, done, refused, free] = [0, 0, 0, 0];
