@@ -3,7 +3,7 @@ import type { Workflow, WorkflowNode } from '../n8n/shapes.mts';
 import { operations } from '../package/operations.mts';
 import { startChatModel, type ChatModel, type ToolCall } from './chatModel.mts';
 import { useN8n } from './setup.mts';
-import { readWorkflow } from './workflows.mts';
+import { readTemplate } from './templates/templates.mts';
 import { byUserName } from '../engine/locators.mts';
 
 const setup = useN8n();
@@ -26,7 +26,7 @@ afterAll(async () => await model.stop());
 
 /** The example with these parameters in some of its nodes, and perhaps other versions of them. */
 function exampleWith(changes: Record<string, Partial<WorkflowNode>>): Workflow {
-	const workflow = readWorkflow('agent');
+	const workflow = readTemplate('onboarding-agent');
 	const nodes = workflow.nodes.map((node) => ({ ...node, ...changes[node.name] }));
 	return { ...workflow, nodes };
 }
@@ -57,7 +57,7 @@ test('an agent looks somebody up and changes their role; the model sees the resu
 		{ name: 'List_roles', arguments: {} },
 		{ name: 'Change_role', arguments: { user: 'LISA', role: 'Sales' } },
 	];
-	const { items, errors } = await setup.runWorkflow('agent');
+	const { items, errors } = await setup.runTemplate('onboarding-agent');
 	expect(errors).toEqual({});
 	const [found, roles, changed] = model.results();
 	expect(JSON.parse(found)).toEqual([
@@ -89,7 +89,7 @@ test('an agent looks somebody up and changes their role; the model sees the resu
 });
 
 test('the model knows each tool by the name of its node, and what it has to fill in', async () => {
-	await setup.runWorkflow('agent');
+	await setup.runTemplate('onboarding-agent');
 	const user = {
 		type: 'string',
 		description: 'User name (login, mostly an email address) or user ID of the user',
@@ -108,7 +108,7 @@ test('the model knows each tool by the name of its node, and what it has to fill
 });
 
 test('each operation is described to the model as the editor describes it to people', async () => {
-	const workflow = readWorkflow('agent');
+	const workflow = readTemplate('onboarding-agent');
 	const { position, credentials } = workflow.nodes.find(({ type }) => type === TOOL)!;
 	const listed = await operations();
 	for (const { id } of listed) {

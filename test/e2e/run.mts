@@ -2,6 +2,7 @@ import { outputOf, type Execution, type NodeRun } from '../n8n/shapes.mts';
 
 /** A run of a workflow, by the names of its nodes. */
 export interface Run {
+	workflowId: string;
 	executionId: string;
 	/** What a node put out: at its first output, unless told otherwise. */
 	items: (node: string, output?: number) => Array<Record<string, unknown>>;
@@ -21,6 +22,7 @@ export function runOf(execution: Execution): Run {
 		throw new Error(`The execution ended as "${execution.status}": ${error?.message}`);
 	}
 	return {
+		workflowId: execution.workflowId,
 		executionId: execution.id,
 		errors,
 		items(node, output = 0) {

@@ -3,7 +3,7 @@ import { findUser } from '../emulator/state.mts';
 import { readLog } from '../n8n/log.mts';
 import { useN8n } from './setup.mts';
 import { sharedN8n } from './sharedN8n.mts';
-import { readWorkflow } from './workflows.mts';
+import { readTemplate } from './templates/templates.mts';
 import { byUserName } from '../engine/locators.mts';
 
 const setup = useN8n();
@@ -24,7 +24,7 @@ async function traceOf(executionId: string): Promise<string> {
 }
 
 test('the record of a run that went well holds no secret of the credential', async () => {
-	const { executionId, errors } = await setup.runWorkflow('joiner');
+	const { executionId, errors } = await setup.runTemplate('joiners');
 	expect(errors).toEqual({});
 	const trace = await traceOf(executionId);
 	expect(trace).toContain('erik.strand@nordlys.example');
@@ -32,7 +32,7 @@ test('the record of a run that went well holds no secret of the credential', asy
 });
 
 test('a generated password reaches the next node, and n8n is told where it stands', async () => {
-	const { nodes, ...workflow } = readWorkflow('mover');
+	const { nodes, ...workflow } = readTemplate('movers');
 	const [changing] = nodes.filter(({ name }) => name === 'What would change');
 	const parameters = {
 		resource: 'user',
@@ -75,7 +75,7 @@ test('nor does that of a failed run, when the server repeats the secrets', async
 		status: 400,
 		body: { ErrorType: 'SoException', ErrorMessage: `You sent ${SECRETS.join(' and ')}` },
 	});
-	const { executionId, errors } = await setup.runWorkflow('joiner');
+	const { executionId, errors } = await setup.runTemplate('joiners');
 	expect(errors['Create or update user'].message).toContain('You sent ***** and *****');
 	const trace = await traceOf(executionId);
 	expect(trace).toContain('You sent ***** and *****');

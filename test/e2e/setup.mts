@@ -1,22 +1,28 @@
 import { startEmulator, type Emulator } from '../emulator/index.mts';
 import { N8nClient } from '../n8n/client.mts';
-import { credentialFor } from '../n8n/credential.mts';
+import { credentialFor, withCredentials, type StoredCredentials } from '../n8n/credential.mts';
 import { readLog, withLog } from '../n8n/log.mts';
 import { importAndRun } from '../n8n/run.mts';
-import type { Workflow } from '../n8n/shapes.mts';
+import type { Credential, Workflow } from '../n8n/shapes.mts';
 import { changesBetween, rowsOf, type Changes } from './changes.mts';
 import { runOf, type Run } from './run.mts';
 import { sharedN8n } from './sharedN8n.mts';
-import { readWorkflow } from './workflows.mts';
+import { readTemplate } from './templates/templates.mts';
 
 /** The n8n of all tests, with an emulator for the tests of one file. */
 export interface Setup {
 	emulator: Emulator;
 	client: N8nClient;
-	/** Runs test/workflows/<name>.json against the emulator, as its administrator. */
-	runWorkflow: (name: string) => Promise<Run>;
+	/** Stores a credential, which the workflows of this file then have where they name its type. */
+	addCredential: (credential: Credential) => Promise<void>;
+	/** Runs templates/<name>/workflow.json against the emulator, as its administrator. */
+	runTemplate: (name: string) => Promise<Run>;
 	/** The same of a workflow that is no file */
 	run: (workflow: Workflow) => Promise<Run>;
+	/** Imports a workflow with the credentials, for a trigger that waits; answers its id. */
+	importWorkflow: (workflow: Workflow) => Promise<string>;
+	/** Waits for the end of an execution that something else has begun. */
+	ended: (executionId: string) => Promise<Run>;
 	/** What the emulator's users differ in from the beginning of the test. */
 	changes: () => Changes;
 }
@@ -24,16 +30,14 @@ export interface Setup {
 /** Starts an emulator before the tests of a file and ends it after them; every test begins with the seed. */
 export function useN8n(): Setup {
 	const setup = {} as Setup;
-	let credential: { id: string; name: string };
+	const credentials: StoredCredentials = {};
 	let before: ReturnType<typeof rowsOf>;
 
 	beforeAll(async () => {
 		const { url, cookie } = sharedN8n();
 		setup.client = new N8nClient(url, cookie);
 		setup.emulator = await startEmulator();
-		const data = credentialFor(setup.emulator.url);
-		const id = await explained(() => setup.client.createCredential(data));
-		credential = { id, name: data.name };
+		await setup.addCredential(credentialFor(setup.emulator.url));
 	});
 	beforeEach(() => {
 		setup.emulator.reset();
@@ -41,11 +45,19 @@ export function useN8n(): Setup {
 	});
 	afterAll(async () => await setup.emulator.stop());
 
+	setup.addCredential = async (credential) => {
+		const id = await explained(() => setup.client.createCredential(credential));
+		credentials[credential.type] = { id, name: credential.name };
+	};
 	setup.run = async (workflow) =>
 		await explained(async () =>
-			runOf((await importAndRun(setup.client, workflow, credential)).execution),
+			runOf((await importAndRun(setup.client, workflow, credentials)).execution),
 		);
-	setup.runWorkflow = async (name) => await setup.run(readWorkflow(name));
+	setup.runTemplate = async (name) => await setup.run(readTemplate(name));
+	setup.importWorkflow = async (workflow) =>
+		await setup.client.importWorkflow(withCredentials(workflow, credentials));
+	setup.ended = async (executionId) =>
+		await explained(async () => runOf(await setup.client.waitForExecution(executionId)));
 	setup.changes = () => changesBetween(before, rowsOf(setup.emulator.state.users));
 	return setup;
 }

@@ -156,12 +156,25 @@ export class N8nClient {
 	async waitForExecution(id: string, withinMs = 60_000): Promise<Execution> {
 		const deadline = Date.now() + withinMs;
 		for (;;) {
-			const { status, data } = await this.readExecution(id);
+			const { status, data, workflowId } = await this.readExecution(id);
 			if (hasEnded(status)) {
-				return { id, status, ...(parse(data) as Pick<Execution, 'resultData'>) };
+				return { id, workflowId, status, ...(parse(data) as Pick<Execution, 'resultData'>) };
 			}
 			if (Date.now() > deadline) {
 				throw new Error(`Execution ${id} is still ${status} after ${withinMs / 1000} s`);
+			}
+			await sleep(MS_BETWEEN_QUESTIONS);
+		}
+	}
+
+	/** Waits until an execution waits for somebody's answer. */
+	async waitUntilWaiting(id: string, withinMs = 60_000): Promise<void> {
+		const deadline = Date.now() + withinMs;
+		for (;;) {
+			const { status } = await this.readExecution(id);
+			if (status === 'waiting') return;
+			if (hasEnded(status) || Date.now() > deadline) {
+				throw new Error(`Execution ${id} does not wait: it is ${status}`);
 			}
 			await sleep(MS_BETWEEN_QUESTIONS);
 		}
@@ -209,7 +222,7 @@ export class N8nClient {
 	}
 
 	/** An execution as n8n stores it: `data` is text, made by flatted. */
-	async readExecution(id: string): Promise<{ status: string; data: string }> {
+	async readExecution(id: string): Promise<{ status: string; data: string; workflowId: string }> {
 		return await this.get(`/rest/executions/${id}`);
 	}
 

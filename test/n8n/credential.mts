@@ -21,10 +21,16 @@ export function credentialFor(baseUrl: string): Credential {
 	};
 }
 
-/** The workflow with this credential in each node that needs one. */
-export function withCredential(workflow: Workflow, id: string, name: string): Workflow {
-	const nodes = workflow.nodes.map((node) =>
-		node.credentials?.[TYPE] ? { ...node, credentials: { [TYPE]: { id, name } } } : node,
-	);
+/** Credentials that n8n has, by their types. */
+export type StoredCredentials = Record<string, { id: string; name: string }>;
+
+/** The workflow with these credentials in each node that names one of their types. */
+export function withCredentials(workflow: Workflow, stored: StoredCredentials): Workflow {
+	const nodes = workflow.nodes.map((node) => {
+		const named = Object.entries(node.credentials ?? {});
+		if (named.length === 0) return node;
+		const credentials = named.map(([type, one]) => [type, stored[type] ?? one]);
+		return { ...node, credentials: Object.fromEntries(credentials) as typeof node.credentials };
+	});
 	return { ...workflow, nodes };
 }

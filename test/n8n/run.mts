@@ -1,20 +1,19 @@
 import type { N8nClient } from './client.mts';
-import { withCredential } from './credential.mts';
+import { withCredentials, type StoredCredentials } from './credential.mts';
 import type { Execution, Workflow } from './shapes.mts';
 
-const TRIGGER = 'n8n-nodes-base.manualTrigger';
+/** The triggers that the editor's button runs without waiting for anything. */
+const TRIGGERS = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.scheduleTrigger'];
 
-/** Imports a workflow with this credential, runs it as its button does, and waits for the end. */
+/** Imports a workflow with these credentials, runs it as its button does, and waits for the end. */
 export async function importAndRun(
 	client: N8nClient,
 	workflow: Workflow,
-	credential: { id: string; name: string },
+	credentials: StoredCredentials,
 ): Promise<{ workflowId: string; execution: Execution }> {
-	const trigger = workflow.nodes.find(({ type }) => type === TRIGGER);
-	if (!trigger) throw new Error(`Workflow "${workflow.name}" has no Manual Trigger.`);
-	const workflowId = await client.importWorkflow(
-		withCredential(workflow, credential.id, credential.name),
-	);
+	const trigger = workflow.nodes.find(({ type }) => TRIGGERS.includes(type));
+	if (!trigger) throw new Error(`Workflow "${workflow.name}" has no trigger of ${TRIGGERS.join()}`);
+	const workflowId = await client.importWorkflow(withCredentials(workflow, credentials));
 	const executionId = await client.runWorkflow(workflowId, trigger.name);
 	return { workflowId, execution: await client.waitForExecution(executionId) };
 }

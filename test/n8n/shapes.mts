@@ -85,6 +85,7 @@ export interface ExecutionSummary {
 /** A finished execution. */
 export interface Execution {
 	id: string;
+	workflowId: string;
 	status: string;
 	resultData: {
 		runData: Record<string, NodeRun[]>;

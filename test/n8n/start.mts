@@ -61,8 +61,7 @@ async function runExample(client: N8nClient, url: string, state: State): Promise
 	const example = await readExample();
 	const usersBefore = state.users.length;
 	const { workflowId, execution } = await importAndRun(client, example, {
-		id: credentialId,
-		name: credential.name,
+		[credential.type]: { id: credentialId, name: credential.name },
 	});
 	console.log(`Workflow "${example.name}": ${execution.status}`);
 	printRun(example.nodes, execution);

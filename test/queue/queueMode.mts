@@ -1,7 +1,7 @@
 import { startEmulator, type Emulator } from '../emulator/index.mts';
 import { undoLater } from '../n8n/cleanup.mts';
 import type { N8nClient } from '../n8n/client.mts';
-import { credentialFor, withCredential } from '../n8n/credential.mts';
+import { credentialFor, withCredentials } from '../n8n/credential.mts';
 import { installN8n } from '../n8n/install.mts';
 import { startSession, type Session } from '../n8n/session.mts';
 import { randomKey } from '../n8n/settings.mts';
@@ -64,7 +64,9 @@ export async function publishWorkflows(
 	const credential = credentialFor(url);
 	const credentialId = await client.createCredential(credential);
 	for (const kind of new Set(orders.map((order) => order.kind))) {
-		const workflow = withCredential(workflowFor(kind), credentialId, credential.name);
+		const workflow = withCredentials(workflowFor(kind), {
+			[credential.type]: { id: credentialId, name: credential.name },
+		});
 		await client.publishWorkflow(await client.importWorkflow(workflow));
 	}
 }

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { useN8n } from './setup.mts';
-import { readWorkflow, workflowNames } from './workflows.mts';
+import { useN8n } from '../setup.mts';
+import { readTemplate, templateNames } from './templates.mts';
 
 const setup = useN8n();
 
 const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 
-describe.each(workflowNames())('test/workflows/%s.json', (name) => {
-	const { nodes, connections } = readWorkflow(name);
+describe.each(templateNames())('templates/%s', (name) => {
+	const { nodes, connections } = readTemplate(name);
 	const drawn = nodes.filter(({ type }) => type !== STICKY_NOTE);
 	const xOf = (wanted: string) => nodes.find((node) => node.name === wanted)?.position[0] ?? NaN;
 
@@ -19,7 +19,7 @@ describe.each(workflowNames())('test/workflows/%s.json', (name) => {
 	});
 
 	test('is taken by n8n as it is', async () => {
-		await expect(setup.client.importWorkflow(readWorkflow(name))).resolves.toEqual(
+		await expect(setup.client.importWorkflow(readTemplate(name))).resolves.toEqual(
 			expect.any(String),
 		);
 	});

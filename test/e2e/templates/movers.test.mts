@@ -1,10 +1,10 @@
-import { GROUPS, MODULES, ROLES, USERS } from '../emulator/index.mts';
-import { useN8n } from './setup.mts';
+import { GROUPS, MODULES, ROLES, USERS } from '../../emulator/index.mts';
+import { useN8n } from '../setup.mts';
 
 const setup = useN8n();
 
 test('those who move are changed after a dry run; who is where they belong is left alone', async () => {
-	const { items, errors } = await setup.runWorkflow('mover');
+	const { items, errors } = await setup.runTemplate('movers');
 	expect(errors).toEqual({});
 	expect(items('What would change').map(({ dryRun, action }) => [dryRun, action])).toEqual([
 		[true, 'update'],

@@ -1,10 +1,10 @@
-import { GROUPS, JOINERS, MODULES, ROLES, USERS } from '../emulator/index.mts';
-import { useN8n } from './setup.mts';
+import { GROUPS, JOINERS, MODULES, ROLES, USERS } from '../../emulator/index.mts';
+import { useN8n } from '../setup.mts';
 
 const setup = useN8n();
 
 test('who differs is created, changed, restored and retired; who is extra is left alone', async () => {
-	const { items, errors } = await setup.runWorkflow('drift');
+	const { items, errors } = await setup.runTemplate('drift');
 	expect(errors).toEqual({});
 	const kindsIn = (node: string, output?: number) =>
 		items(node, output).map(({ difference, key }) => [difference, key]);
@@ -43,7 +43,7 @@ test('who has gone and still holds licenses loses them: no difference that was a
 		({ AssociateId }) => AssociateId === USERS.withoutPlan,
 	)!;
 	Object.assign(nina, { Deleted: true, IsPersonRetired: true, moduleIds: [MODULES.mobile] });
-	const { items, errors } = await setup.runWorkflow('drift');
+	const { items, errors } = await setup.runTemplate('drift');
 	expect(errors).toEqual({});
 	expect(items('What differs').at(-1)).toMatchObject({
 		difference: 'inactiveButLicensed',
@@ -54,8 +54,8 @@ test('who has gone and still holds licenses loses them: no difference that was a
 });
 
 test('after that nothing differs but what was not approved', async () => {
-	await setup.runWorkflow('drift');
-	const { items } = await setup.runWorkflow('drift');
+	await setup.runTemplate('drift');
+	const { items } = await setup.runTemplate('drift');
 	expect(items('What differs').map(({ difference, key }) => [difference, key])).toEqual([
 		['extra', 'nina.lund@nordlys.example'],
 	]);

@@ -1,10 +1,10 @@
-import { GROUPS, MODULES, ROLES } from '../emulator/index.mts';
-import { useN8n } from './setup.mts';
+import { GROUPS, MODULES, ROLES } from '../../emulator/index.mts';
+import { useN8n } from '../setup.mts';
 
 const setup = useN8n();
 
 test('each joiner gets a user with role, groups, plan and licences, and a password email', async () => {
-	const { items, errors } = await setup.runWorkflow('joiner');
+	const { items, errors } = await setup.runTemplate('joiners');
 	expect(errors).toEqual({});
 	expect(items('Create or update user')).toMatchObject([
 		{ action: 'create', userId: 'ERIK', role: 'Sales', userPlan: 'Sales Premium', active: true },
@@ -45,9 +45,9 @@ test('each joiner gets a user with role, groups, plan and licences, and a passwo
 });
 
 test('run once more it makes nobody twice, and writes to nobody', async () => {
-	await setup.runWorkflow('joiner');
+	await setup.runTemplate('joiners');
 	const users = JSON.stringify(setup.emulator.state.users);
-	const { items, errors } = await setup.runWorkflow('joiner');
+	const { items, errors } = await setup.runTemplate('joiners');
 	expect(errors).toEqual({});
 	expect(items('Create or update user').map(({ action }) => action)).toEqual(['none', 'none']);
 	expect(JSON.stringify(setup.emulator.state.users)).toBe(users);

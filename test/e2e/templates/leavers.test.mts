@@ -1,5 +1,5 @@
-import { USERS, type Emulator } from '../emulator/index.mts';
-import { useN8n } from './setup.mts';
+import { USERS, type Emulator } from '../../emulator/index.mts';
+import { useN8n } from '../setup.mts';
 
 const setup = useN8n();
 
@@ -17,7 +17,7 @@ function handOver({ state }: Emulator, associateId: number): void {
 test('who leaves is retired when all is handed over; who cannot be is named, and stops nobody', async () => {
 	handOver(setup.emulator, USERS.sales);
 	handOver(setup.emulator, USERS.retired);
-	const { items, errors } = await setup.runWorkflow('leaver');
+	const { items, errors } = await setup.runTemplate('leavers');
 	expect(errors).toEqual({});
 	expect(items('Retire user').map(({ userId, action }) => [userId, action])).toEqual([
 		['KARI', 'retire'],
@@ -47,7 +47,7 @@ test('who leaves is retired when all is handed over; who cannot be is named, and
 });
 
 test('nobody is retired who still owns something', async () => {
-	const { items } = await setup.runWorkflow('leaver');
+	const { items } = await setup.runTemplate('leavers');
 	expect(items('To hand over first').map(({ userId }) => userId)).toEqual(['KARI', 'LISA', 'PER']);
 	expect(items('Retire user')).toEqual([]);
 	expect(setup.changes()).toEqual({ added: [], changed: {}, removed: [] });
