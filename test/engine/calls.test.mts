@@ -25,7 +25,7 @@ const NEW = {
 };
 const OLD = { ...NEW, matchBy: 'name', person: '', name: '={{ $json.name }}' };
 
-/** A run for each row of README's table, by operation and case. */
+/** A run for each row of the table of docs/operations.md, by operation and case. */
 const RUNS: Record<string, { parameters: object; emulator?: EmulatorOptions }> = {
 	'Access → Check, onsite': { parameters: { resource: 'access', operation: 'check' } },
 	'Access Review, up to 1,000 users': {
@@ -153,7 +153,7 @@ interface Row {
 }
 
 const ROWS: Row[] = /<!-- calls -->(.*)<!-- \/calls -->/s
-	.exec(readFileSync('README.md', 'utf8'))![1]
+	.exec(readFileSync('docs/operations.md', 'utf8'))![1]
 	.trim()
 	.split('\n')
 	.slice(2)
