@@ -62,7 +62,7 @@ test('a generated password reaches the next node, and n8n is told where it stand
 	const types = await setup.client.nodeTypes();
 	const [type] = types.filter(({ name }) => name === 'n8n-nodes-superoffice.superOfficeUser');
 	expect(type).toMatchObject({ sensitiveOutputFields: ['password', 'Credentials[*].Value'] });
-	// n8n 2.41 knows the fields, but does not hide them yet, and README says so.
+	// n8n 2.41 knows the fields, but does not hide them yet, and docs/operations.md says so.
 	const [{ password: kept }] = items(changing.name);
 	expect(kept).toBe(value);
 	expect((await setup.client.readExecution(executionId)).data).toContain(value);

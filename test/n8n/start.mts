@@ -1,5 +1,4 @@
 import { startEmulator } from '../emulator/index.mts';
-import { LOGINS } from '../emulator/seed/names.mts';
 import type { State } from '../emulator/state.mts';
 import { differences } from './checks.mts';
 import { end, endOnSignals, isEnding, undoLater } from './cleanup.mts';
@@ -11,7 +10,8 @@ import { withLog } from './log.mts';
 import { readOptions, USAGE, type Options } from './options.mts';
 import { printProof, printRun } from './report.mts';
 import { importAndRun } from './run.mts';
-import { OWNER, startSession } from './session.mts';
+import { startSession } from './session.mts';
+import { waysOn } from './waysOn.mts';
 
 const RIGHT =
 	'\nThe run was right: every joiner has a user, in the output and in the emulator, and a welcome mail.';
@@ -40,13 +40,7 @@ async function start({ once, port }: Options): Promise<void> {
 
 	// So that the workflow can be run by hand: a person can become a user only once.
 	emulator.reset();
-	console.log(`
-The emulated SuperOffice is as at the start again: run the workflow yourself.
-
-n8n's editor is open: ${n8n.url}/workflow/${workflowId}
-  sign in with:       ${OWNER.email} / ${OWNER.password}
-  SuperOffice:        ${emulator.url}, ${LOGINS.administrator.userName} / ${LOGINS.administrator.password}
-  to stop:            Ctrl-C (n8n and the emulator end, and nothing is kept)`);
+	console.log(waysOn(`${n8n.url}/workflow/${workflowId}`, emulator.url));
 	await n8n.ended;
 	throw await withLog('n8n has ended by itself.', n8n.logFile);
 }

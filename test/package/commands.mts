@@ -20,11 +20,6 @@ export const NOT_RUN: Record<string, string> = {
 	'docker restart n8n': 'no Docker where the tests run',
 };
 
-/** npm scripts that `.ci/run` has no step for, and what shows all the same that they work. */
-const OTHER_SCRIPTS: Record<string, string> = {
-	'npm run memory': 'prints what it measures, and is judged by who reads it',
-};
-
 /** The commands of a block, one for each line that begins one. */
 export function commandsOf({ content }: Block): string[] {
 	return content
@@ -37,18 +32,15 @@ export function commandsOf({ content }: Block): string[] {
 
 /**
  * Why a command is right although it stands in a page: a step of `.ci/run` runs it, a test runs it
- * against the emulator, or the reason why nothing can.
+ * against the emulator, or the reason why nothing can. Nothing where none of it is so.
  */
-export function whyNot(command: string): string {
+export function whyNot(command: string): string | undefined {
 	if (command in NOT_RUN) return NOT_RUN[command];
 	if (isOfEmulator(command)) return 'test/package/emulatorPages.test.mts runs it';
 	const [script] = /^npm (?:ci|start|test|run [\w:-]+)/.exec(command) ?? [];
-	if (script === undefined) return 'nothing runs it';
-	if (script in OTHER_SCRIPTS) return OTHER_SCRIPTS[script];
-	const steps = readFileSync('.ci/run', 'utf8');
-	return new RegExp(`\\b${script}(?![\\w:-])`).test(steps)
-		? 'a step of .ci/run'
-		: 'nothing runs it';
+	if (script === undefined) return undefined;
+	const isStep = new RegExp(`\\b${script}(?![\\w:-])`).test(readFileSync('.ci/run', 'utf8'));
+	return isStep ? 'a step of .ci/run runs it' : undefined;
 }
 
 /** Whether it is run against an emulator that the page starts. */

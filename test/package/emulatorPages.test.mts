@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 
+import { FAULT_KINDS } from '../emulator/index.mts';
 import { commandsOf, isOfEmulator } from './commands.mts';
-import { blocksOf, pages, type Block } from './markdown.mts';
+import { blocksOf, page, pages, type Block } from './markdown.mts';
 
 /** The port that the pages name; tests take another one, because it may be in use. */
 const PORT = 8080;
@@ -110,4 +111,22 @@ test.each(WITH_COMMANDS)('the commands of $file do what it says', async (each) =
 		await reader.stop();
 	}
 	if (each.file === 'docs/emulator.md') expect(answers).toBeGreaterThan(5);
+});
+
+test('the TypeScript of the page about the emulator runs', async () => {
+	const blocks = pages()
+		.flatMap(blocksOf)
+		.filter(({ language }) => language === 'ts');
+	expect(blocks).toHaveLength(1);
+	for (const { content } of blocks) {
+		const last = 'console.log(emulator.log.length, emulator.faults.pending().length);';
+		const args = ['--import', 'tsx', '--input-type=module', '-e', `${content}\n${last}`];
+		const { stdout } = await run(process.execPath, args);
+		expect(stdout.trim()).toBe('0 0');
+	}
+});
+
+test('the page about the emulator has every kind of fault', () => {
+	const { text } = page('docs/emulator.md');
+	expect(FAULT_KINDS.filter((kind) => !text.includes(`\`${kind}\``))).toEqual([]);
 });

@@ -13,7 +13,7 @@ const CRASH =
 const UNSENDABLE = /\bERR_[A-Z_]+/;
 
 /**
- * How a message begins, or what it holds, where it is not about one parameter: README lists them
+ * How a message begins, or what it holds, where it is not about one parameter: docs/errors.md lists them
  * under Messages.
  */
 const FORMS = [
