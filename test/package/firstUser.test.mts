@@ -3,8 +3,18 @@ import { loadPackage } from '../engine/harness.mts';
 import { waysOn } from '../n8n/waysOn.mts';
 import { page } from './markdown.mts';
 
-/** What n8n's editor itself calls its buttons. */
-const OF_N8N = ['Add Field', 'Add first step…', 'Create new credential', 'Execute step', 'Save'];
+/** What n8n's editor itself calls its own parts. */
+const OF_N8N = [
+	'Actions',
+	'Add Field',
+	'Add first step...',
+	'Create new credential',
+	'Credential',
+	'Execute step',
+	'From list',
+	'More details',
+	'Save',
+];
 
 const SECTION = /^## Your first user in n8n\n(.*?)^## /ms.exec(page('README.md').text)![1];
 
