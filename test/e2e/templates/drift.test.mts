@@ -1,24 +1,115 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+
 import { GROUPS, JOINERS, MODULES, ROLES, USERS } from '../../emulator/index.mts';
+import { findUser } from '../../emulator/state.mts';
+import type { Workflow } from '../../n8n/shapes.mts';
+import { openBrowser } from '../browser.mts';
+import { startMailServer, type MailServer } from '../mailServer.mts';
+import { takePictureOfRun } from '../pictures.mts';
+import type { Run } from '../run.mts';
 import { useN8n } from '../setup.mts';
+import { rowsOfSpreadsheet } from '../spreadsheet.mts';
+import { rowsOfTable, tablesOfMarkdown } from '../table.mts';
+import { readTemplate, templateFile } from './templates.mts';
 
 const setup = useN8n();
+let mail: MailServer;
+let browser: Browser;
 
-test('who differs is created, changed, restored and retired; who is extra is left alone', async () => {
-	const { items, errors } = await setup.runTemplate('drift');
-	expect(errors).toEqual({});
-	const kindsIn = (node: string, output?: number) =>
-		items(node, output).map(({ difference, key }) => [difference, key]);
-	expect(kindsIn('What differs')).toEqual([
-		['retired', 'ola.vik@nordlys.example'],
-		['toRestore', 'per.haugen@nordlys.example'],
-		['changed', 'lisa.martinsen@nordlys.example'],
-		['missing', 'ingrid.moen@nordlys.example'],
-		['extra', 'nina.lund@nordlys.example'],
-	]);
-	expect(kindsIn('Left alone')).toEqual([['extra', 'nina.lund@nordlys.example']]);
-	expect(items('Update user').map(({ changes }) => changes)).toEqual([
-		[{ property: 'role', from: 'Manager', to: 'Sales' }],
-	]);
+const OLA = 'Retire ola.vik@nordlys.example';
+const PER = 'Restore per.haugen@nordlys.example: user plan from nothing to Sales Premium';
+const LISA = 'Update lisa.martinsen@nordlys.example: role from Manager to Sales';
+const INGRID =
+	'Create ingrid.moen@nordlys.example: role Sales; group Sales; user plan Sales Premium';
+const NINA = 'Retire nina.lund@nordlys.example';
+
+/** What the page of the template shows. */
+const [REPORT, RESULT] = tablesOfMarkdown(readFileSync(templateFile('drift', 'README.md'), 'utf8'));
+
+beforeAll(async () => {
+	mail = await startMailServer();
+	await setup.addCredential(mail.credential);
+	browser = await openBrowser();
+});
+beforeEach(() => mail.mails.splice(0));
+afterAll(async () => {
+	await browser.close();
+	await mail.stop();
+});
+
+/** Runs the template until it asks, or to its end where it has nothing to ask; answers the id. */
+async function start(workflow: Workflow = readTemplate('drift')): Promise<string> {
+	const id = await setup.importWorkflow(workflow);
+	return await setup.client.runWorkflow(id, 'Every night');
+}
+
+/** Opens the form of the second email, as its reader does. */
+async function openForm(executionId: string): Promise<Page> {
+	await setup.client.waitUntilWaiting(executionId);
+	const page = await browser.newPage();
+	await page.goto(mail.mails[1].links[0]);
+	return page;
+}
+
+async function send(page: Page, executionId: string): Promise<Run> {
+	await page.click('button:has-text("Do what is ticked")');
+	await page.waitForSelector('text=This page can be closed now');
+	await page.close();
+	const run = await setup.ended(executionId);
+	expect(run.errors).toEqual({});
+	return run;
+}
+
+/** Whether each box of the form is ticked, by its text. */
+async function ticksOf(page: Page): Promise<Record<string, boolean>> {
+	const boxes = await page.locator('input[type=checkbox]').all();
+	const entries = boxes.map(
+		async (box) => [await box.inputValue(), await box.isChecked()] as const,
+	);
+	return Object.fromEntries(await Promise.all(entries));
+}
+
+/** The template with these people in place of those of the HR system. */
+function templateWith(change: (people: Array<Record<string, unknown>>) => object[]): Workflow {
+	const workflow = readTemplate('drift');
+	const { parameters } = workflow.nodes.find(({ name }) => name === 'People of the HR system')!;
+	const { people } = JSON.parse(parameters.jsonOutput as string);
+	parameters.jsonOutput = JSON.stringify({ people: change(people) });
+	return workflow;
+}
+
+/** Takes from somebody all that they own, as a bulk update in SuperOffice does. */
+function handOver(): void {
+	const { state } = setup.emulator;
+	state.followUps = state.followUps.filter(({ associateId }) => associateId !== USERS.service);
+	state.requests = [];
+}
+
+test('who differs is reported, asked about, and then created, changed, restored and retired', async () => {
+	handOver();
+	const executionId = await start();
+	const page = await openForm(executionId);
+	const [report, question] = mail.mails;
+	expect(report).toMatchObject({
+		to: 'astrid.berg@nordlys.example',
+		subject: 'SuperOffice: 5 users differ from the HR system',
+		attachments: [{ name: expect.stringMatching(/^superoffice-drift-\d{4}-\d\d-\d\d\.xlsx$/) }],
+	});
+	expect(rowsOfTable(report.html)).toEqual(REPORT);
+	expect(rowsOfSpreadsheet(report.attachments[0].content)).toEqual(REPORT);
+	expect(question.html).toContain([OLA, PER, LISA, INGRID, NINA].join('\n'));
+	expect(await ticksOf(page)).toEqual({
+		[OLA]: true,
+		[PER]: true,
+		[LISA]: true,
+		[INGRID]: true,
+		[NINA]: false,
+	});
+	// Nobody has answered yet.
+	expect(setup.emulator.journal).toEqual([]);
+
+	const run = await send(page, executionId);
 	const { added, changed, removed } = setup.changes();
 	expect(added).toEqual([
 		expect.objectContaining({
@@ -36,27 +127,139 @@ test('who differs is created, changed, restored and retired; who is extra is lef
 		[USERS.retired]: { Deleted: false, IsPersonRetired: false, moduleIds: [MODULES.salesPlan] },
 	});
 	expect(removed).toEqual([]);
-});
-
-test('who has gone and still holds licenses loses them: no difference that was approved is dropped', async () => {
-	const nina = setup.emulator.state.users.find(
-		({ AssociateId }) => AssociateId === USERS.withoutPlan,
-	)!;
-	Object.assign(nina, { Deleted: true, IsPersonRetired: true, moduleIds: [MODULES.mobile] });
-	const { items, errors } = await setup.runTemplate('drift');
-	expect(errors).toEqual({});
-	expect(items('What differs').at(-1)).toMatchObject({
-		difference: 'inactiveButLicensed',
-		userId: 'NINA',
-	});
-	expect(items('Take licenses back')).toMatchObject([{ userId: 'NINA', action: 'update' }]);
-	expect(nina.moduleIds).toEqual([]);
-});
-
-test('after that nothing differs but what was not approved', async () => {
-	await setup.runTemplate('drift');
-	const { items } = await setup.runTemplate('drift');
-	expect(items('What differs').map(({ difference, key }) => [difference, key])).toEqual([
-		['extra', 'nina.lund@nordlys.example'],
+	expect(mail.mails).toHaveLength(3);
+	expect(rowsOfTable(mail.mails[2].html)).toEqual([
+		['What', 'Result'],
+		[OLA, 'Done'],
+		[PER, 'Done'],
+		[LISA, 'Done'],
+		[INGRID, 'Done'],
 	]);
+	await takePictureOfRun(run, 'drift');
+});
+
+test('what is not ticked stays as it is, and who is in SuperOffice only is retired when ticked', async () => {
+	const executionId = await start();
+	const page = await openForm(executionId);
+	for (const text of [OLA, PER, LISA, INGRID]) await page.uncheck(`input[value="${text}"]`);
+	await page.check(`input[value="${NINA}"]`);
+	await send(page, executionId);
+	expect(setup.changes()).toEqual({
+		added: [],
+		changed: { [USERS.withoutPlan]: { Deleted: true, IsPersonRetired: true } },
+		removed: [],
+	});
+	expect(rowsOfTable(mail.mails[2].html).slice(1)).toEqual([[NINA, 'Done']]);
+});
+
+test('what cannot be done is told with its reason, and stops nothing else', async () => {
+	setup.emulator.state.requests = [];
+	const executionId = await start(
+		templateWith((people) =>
+			people.map((person) =>
+				person.initials === 'PER' ? { ...person, role: 'Salesman' } : person,
+			),
+		),
+	);
+	await send(await openForm(executionId), executionId);
+	expect(rowsOfTable(mail.mails[2].html).slice(1)).toEqual([
+		[OLA, 'Not done. Not retired: user OLA (3) still owns 1 open follow-up'],
+		[
+			PER.replace(':', ': role from Sales to Salesman;'),
+			'Not all of it done. \'Role\': there is no role called "Salesman"',
+		],
+		[LISA, 'Done'],
+		[INGRID, 'Done'],
+	]);
+	expect(Object.keys(setup.changes().changed).map(Number)).toEqual([USERS.retired, USERS.complete]);
+});
+
+test('a run with no change to the example gives what its page shows', async () => {
+	const executionId = await start();
+	await send(await openForm(executionId), executionId);
+	expect(rowsOfTable(mail.mails[2].html)).toEqual(RESULT);
+});
+
+test('who has gone and still holds licenses loses them', async () => {
+	const nina = findUser(setup.emulator.state, USERS.withoutPlan)!;
+	Object.assign(nina, { Deleted: true, IsPersonRetired: true, moduleIds: [MODULES.mobile] });
+	const executionId = await start();
+	await send(await openForm(executionId), executionId);
+	expect(nina.moduleIds).toEqual([]);
+	expect(rowsOfTable(mail.mails[2].html)).toContainEqual([
+		'Take all licenses from nina.lund@nordlys.example',
+		'Done',
+	]);
+});
+
+test('after that only who is in SuperOffice only is asked about; a form without ticks does nothing', async () => {
+	handOver();
+	const first = await start();
+	await send(await openForm(first), first);
+	mail.mails.splice(0);
+	const users = JSON.stringify(setup.emulator.state.users);
+	const second = await start();
+	const page = await openForm(second);
+	expect(await ticksOf(page)).toEqual({ [NINA]: false });
+	await send(page, second);
+	expect(JSON.stringify(setup.emulator.state.users)).toBe(users);
+	expect(mail.mails).toHaveLength(2);
+});
+
+test('what cannot be compared is reported, and not asked about', async () => {
+	const executionId = await start(
+		templateWith((people) => [...people, { mail: 'lisa.martinsen@nordlys.example' }]),
+	);
+	const page = await openForm(executionId);
+	expect(rowsOfTable(mail.mails[0].html)).toContainEqual([
+		'lisa.martinsen@nordlys.example',
+		expect.any(String),
+		'cannot be compared',
+		'More than one item has the key lisa.martinsen@nordlys.example',
+	]);
+	expect(Object.keys(await ticksOf(page)).filter((text) => text.includes('lisa'))).toEqual([]);
+	await send(page, executionId);
+});
+
+test('when nobody differs nothing is sent', async () => {
+	const asTheyAre: Record<string, object> = {
+		OLA: { employed: true },
+		PER: { employed: false },
+		LISA: { role: 'Manager' },
+	};
+	const nina = { ...asTheyAre.OLA, mail: 'nina.lund@nordlys.example', initials: 'NINA' };
+	const workflow = templateWith((people) => [
+		...people
+			.filter(({ initials }) => initials !== 'INGRID')
+			.map((person) => ({ ...person, ...asTheyAre[person.initials as string] })),
+		nina,
+	]);
+	const { items, errors } = await setup.ended(await start(workflow));
+	expect(errors).toEqual({});
+	expect(items('Compare with SuperOffice')).toEqual([]);
+	expect(mail.mails).toEqual([]);
+});
+
+test('with the question deactivated, as its page says, only the report is sent', async () => {
+	const workflow = readTemplate('drift');
+	const question = workflow.nodes.find(({ name }) => name === 'Ask what to do')!;
+	Object.assign(question, { disabled: true });
+	const { errors } = await setup.ended(await start(workflow));
+	expect(errors).toEqual({});
+	expect(mail.mails).toHaveLength(1);
+	expect(setup.emulator.journal).toEqual([]);
+});
+
+test('when nobody answers in time nothing is done', async () => {
+	const workflow = readTemplate('drift');
+	const { parameters } = workflow.nodes.find(({ name }) => name === 'Ask what to do')!;
+	const limit = { limitType: 'afterTimeInterval', resumeAmount: 1, resumeUnit: 'seconds' };
+	expect(parameters.options).toMatchObject({
+		limitWaitTime: { values: { ...limit, resumeAmount: 23, resumeUnit: 'hours' } },
+	});
+	Object.assign(parameters.options as object, { limitWaitTime: { values: limit } });
+	const { errors } = await setup.ended(await start(workflow));
+	expect(errors).toEqual({});
+	expect(mail.mails).toHaveLength(2);
+	expect(setup.emulator.journal).toEqual([]);
 });
