@@ -2,8 +2,8 @@ import { LOGINS, ROLES, USERS } from '../emulator/index.mts';
 import type { Workflow, WorkflowNode } from '../n8n/shapes.mts';
 import { operations } from '../package/operations.mts';
 import { startChatModel, type ChatModel, type ToolCall } from './chatModel.mts';
+import { helpDeskAgent } from './helpDeskAgent.mts';
 import { useN8n } from './setup.mts';
-import { readTemplate } from './templates/templates.mts';
 import { byUserName } from '../engine/locators.mts';
 
 const setup = useN8n();
@@ -15,7 +15,7 @@ const TOOL = 'n8n-nodes-superoffice.superOfficeUserTool';
 
 beforeAll(async () => {
 	model = await startChatModel();
-	await setup.client.createCredential({
+	await setup.addCredential({
 		name: 'OpenAI',
 		type: 'openAiApi',
 		data: { apiKey: 'none', url: model.url, header: false },
@@ -24,14 +24,14 @@ beforeAll(async () => {
 beforeEach(() => model.reset());
 afterAll(async () => await model.stop());
 
-/** The example with these parameters in some of its nodes, and perhaps other versions of them. */
-function exampleWith(changes: Record<string, Partial<WorkflowNode>>): Workflow {
-	const workflow = readTemplate('onboarding-agent');
+/** The agent with these parameters in some of its nodes, and perhaps other versions of them. */
+function agentWith(changes: Record<string, Partial<WorkflowNode>>): Workflow {
+	const workflow = helpDeskAgent();
 	const nodes = workflow.nodes.map((node) => ({ ...node, ...changes[node.name] }));
 	return { ...workflow, nodes };
 }
 
-/** What the model is told when it calls the example's first tool, which has these parameters now. */
+/** What the model is told when it calls the agent's first tool, which has these parameters now. */
 async function resultOf(
 	parameters: WorkflowNode['parameters'],
 	input: ToolCall['arguments'] = {},
@@ -39,7 +39,7 @@ async function resultOf(
 ): Promise<string> {
 	model.calls = [{ name: 'Find_user', arguments: input }];
 	const tool = { ...others['Find user'], parameters };
-	const { errors } = await setup.run(exampleWith({ ...others, 'Find user': tool }));
+	const { errors } = await setup.run(agentWith({ ...others, 'Find user': tool }));
 	// A tool that refuses its call has failed for n8n; the agent goes on.
 	expect(errors['AI Agent']).toBeUndefined();
 	expect(model.results()).toHaveLength(1);
@@ -57,7 +57,7 @@ test('an agent looks somebody up and changes their role; the model sees the resu
 		{ name: 'List_roles', arguments: {} },
 		{ name: 'Change_role', arguments: { user: 'LISA', role: 'Sales' } },
 	];
-	const { items, errors } = await setup.runTemplate('onboarding-agent');
+	const { items, errors } = await setup.run(helpDeskAgent());
 	expect(errors).toEqual({});
 	const [found, roles, changed] = model.results();
 	expect(JSON.parse(found)).toEqual([
@@ -89,7 +89,7 @@ test('an agent looks somebody up and changes their role; the model sees the resu
 });
 
 test('the model knows each tool by the name of its node, and what it has to fill in', async () => {
-	await setup.runTemplate('onboarding-agent');
+	await setup.run(helpDeskAgent());
 	const user = {
 		type: 'string',
 		description: 'User name (login, mostly an email address) or user ID of the user',
@@ -108,7 +108,7 @@ test('the model knows each tool by the name of its node, and what it has to fill
 });
 
 test('each operation is described to the model as the editor describes it to people', async () => {
-	const workflow = readTemplate('onboarding-agent');
+	const workflow = helpDeskAgent();
 	const { position, credentials } = workflow.nodes.find(({ type }) => type === TOOL)!;
 	const listed = await operations();
 	for (const { id } of listed) {
