@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { GROUPS, JOINERS, MODULES, ROLES, USERS } from '../../emulator/index.mts';
@@ -7,7 +6,7 @@ import { startMailServer, type Mail, type MailServer } from '../mailServer.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import { useN8n } from '../setup.mts';
 import { rowsOfTable, tablesOfMarkdown } from '../table.mts';
-import { readTemplate, templateFile } from './templates.mts';
+import { readPage, readTemplate } from './templates.mts';
 
 const setup = useN8n();
 let mail: MailServer;
@@ -15,7 +14,7 @@ let mail: MailServer;
 const TRIGGER = 'When a user changes';
 
 /** What the page of the template shows. */
-const [TABLE] = tablesOfMarkdown(readFileSync(templateFile('changed-user', 'README.md'), 'utf8'));
+const [TABLE] = tablesOfMarkdown(readPage('changed-user'));
 
 beforeAll(async () => {
 	mail = await startMailServer();

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 import { USERS } from '../../emulator/index.mts';
 import { findUser } from '../../emulator/state.mts';
 import { startMailServer, type Mail, type MailServer } from '../mailServer.mts';
@@ -7,15 +5,13 @@ import { takePictureOfRun } from '../pictures.mts';
 import { useN8n } from '../setup.mts';
 import { rowsOfSpreadsheet } from '../spreadsheet.mts';
 import { rowsOfTable, tablesOfMarkdown } from '../table.mts';
-import { templateFile } from './templates.mts';
+import { readPage } from './templates.mts';
 
 const setup = useN8n();
 let mail: MailServer;
 
 /** What the page of the template shows. */
-const [USAGE, CANDIDATES] = tablesOfMarkdown(
-	readFileSync(templateFile('licenses', 'README.md'), 'utf8'),
-);
+const [USAGE, CANDIDATES] = tablesOfMarkdown(readPage('licenses'));
 
 beforeAll(async () => {
 	mail = await startMailServer();

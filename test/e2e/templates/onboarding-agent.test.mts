@@ -1,35 +1,32 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext } from 'playwright-core';
 
 import { GROUPS, MODULES, ROLES } from '../../emulator/index.mts';
 import { openBrowser } from '../browser.mts';
+import { FORM_PASSWORD, openAsVisitor } from '../forms.mts';
 import { startChatModel, type ChatModel, type ToolCall } from '../chatModel.mts';
 import { startMailServer, type Mail, type MailServer } from '../mailServer.mts';
+import { codeOfMarkdown } from '../markdown.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import type { Run } from '../run.mts';
 import { useN8n } from '../setup.mts';
-import { readTemplate, templateFile } from './templates.mts';
+import { readPage, readTemplate } from './templates.mts';
 
 const setup = useN8n();
 let mail: MailServer;
 let model: ChatModel;
 let browser: Browser;
-/** Of somebody who knows the login of the form */
-let manager: BrowserContext;
 /** The administrator, who reads the emails */
 let approver: BrowserContext;
 let workflowId: string;
 
 const template = readTemplate('onboarding-agent');
 const FORM = `/form/${template.nodes.find(({ name }) => name === 'New colleague')!.webhookId}`;
-const LOGIN = { user: 'hr', password: 'Form-2026' };
 /** n8n takes a press of a button by a headless browser for that of a program that looks at links. */
 const PERSON = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 /** What the page of the template shows. */
-const PAGE = readFileSync(templateFile('onboarding-agent', 'README.md'), 'utf8');
-const [QUESTION, RESULT] = [...PAGE.matchAll(/```\w+\n(.*?)\n```/gs)].map(([, block]) => block);
+const [QUESTION, RESULT] = codeOfMarkdown(readPage('onboarding-agent'));
 
 const REQUEST = 'Sells to customers in the north, as Kari Solheim does';
 const ERIK = {
@@ -50,11 +47,8 @@ beforeAll(async () => {
 		type: 'openAiApi',
 		data: { apiKey: 'none', url: model.url, header: false },
 	});
-	await setup.addCredential({ name: 'Login of the form', type: 'httpBasicAuth', data: LOGIN });
+	await setup.addCredential(FORM_PASSWORD);
 	browser = await openBrowser();
-	const baseURL = setup.client.url;
-	const httpCredentials = { username: LOGIN.user, password: LOGIN.password };
-	manager = await browser.newContext({ baseURL, httpCredentials });
 	approver = await browser.newContext({ userAgent: PERSON });
 	workflowId = await setup.importWorkflow(template);
 	await setup.client.publishWorkflow(workflowId);
@@ -77,8 +71,7 @@ function creation(user: object): ToolCall {
 
 /** Fills in the form, and waits for the email that asks. */
 async function fillInForm(): Promise<Mail> {
-	const page = await manager.newPage();
-	await page.goto(FORM);
+	const page = await openAsVisitor(browser, FORM);
 	await page.getByLabel('Email address of the new colleague').fill(ERIK.email);
 	await page.getByLabel('What will they do, and like whom?').fill(REQUEST);
 	await page.getByLabel('Your email address').fill('jon.dahl@nordlys.example');

@@ -18,3 +18,27 @@ export function templateFile(name: string, file: string): string {
 export function readTemplate(name: string): Workflow {
 	return JSON.parse(readFileSync(templateFile(name, 'workflow.json'), 'utf8')) as Workflow;
 }
+
+/** README.md of a template */
+export function readPage(name: string): string {
+	return readFileSync(templateFile(name, 'README.md'), 'utf8');
+}
+
+/** A template as somebody has it who has changed parameters of a node. */
+export function withParameters(
+	{ nodes, ...workflow }: Workflow,
+	name: string,
+	parameters: Record<string, unknown>,
+): Workflow {
+	if (!nodes.some((node) => node.name === name)) throw new Error(`There is no node "${name}".`);
+	const changed = nodes.map((node) =>
+		node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
+	);
+	return { ...workflow, nodes: changed };
+}
+
+/** The same for what stands under its Options. */
+export function withOptions(template: Workflow, name: string, options: object): Workflow {
+	const before = template.nodes.find((node) => node.name === name)?.parameters.options;
+	return withParameters(template, name, { options: { ...(before ?? {}), ...options } });
+}
