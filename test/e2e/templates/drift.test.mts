@@ -125,6 +125,14 @@ test('who differs is reported, asked about, and then created, changed, restored 
 		[USERS.retired]: { Deleted: false, IsPersonRetired: false, moduleIds: [MODULES.salesPlan] },
 	});
 	expect(removed).toEqual([]);
+	// A license that one loses is free for the next.
+	const written = new Set(setup.emulator.journal.map(({ associateId }) => associateId));
+	expect([...written]).toEqual([
+		USERS.service,
+		USERS.retired,
+		USERS.complete,
+		added[0].AssociateId,
+	]);
 	expect(mail.mails).toHaveLength(3);
 	expect(rowsOfTable(mail.mails[2].html)).toEqual([
 		['What', 'Result'],
