@@ -11,7 +11,7 @@ import { runOf, type Run } from '../run.mts';
 import { useN8n } from '../setup.mts';
 import { rowsOfSpreadsheet } from '../spreadsheet.mts';
 import { rowsOfTable, tablesOfMarkdown } from '../table.mts';
-import { readPage, readTemplate } from './templates.mts';
+import { readPage, readTemplate, withOptions, withParameters } from './templates.mts';
 
 const setup = useN8n();
 let mail: MailServer;
@@ -71,10 +71,10 @@ async function ticksOf(page: Page): Promise<Record<string, boolean>> {
 /** The template with these people in place of those of the HR system. */
 function templateWith(change: (people: Array<Record<string, unknown>>) => object[]): Workflow {
 	const workflow = readTemplate('drift');
-	const { parameters } = workflow.nodes.find(({ name }) => name === 'People of the HR system')!;
+	const name = 'People of the HR system';
+	const { parameters } = workflow.nodes.find((node) => node.name === name)!;
 	const { people } = JSON.parse(parameters.jsonOutput as string);
-	parameters.jsonOutput = JSON.stringify({ people: change(people) });
-	return workflow;
+	return withParameters(workflow, name, { jsonOutput: JSON.stringify({ people: change(people) }) });
 }
 
 /** Takes from somebody all that they own, as a bulk update in SuperOffice does. */
@@ -263,9 +263,9 @@ test('when nobody answers in time nothing is done', async () => {
 	expect(parameters.options).toMatchObject({
 		limitWaitTime: { values: { ...limit, resumeAmount: 23, resumeUnit: 'hours' } },
 	});
-	Object.assign(parameters.options as object, { limitWaitTime: { values: limit } });
+	const impatient = withOptions(workflow, 'Ask what to do', { limitWaitTime: { values: limit } });
 	// n8n looks once a minute for executions that have waited long enough.
-	const execution = await setup.client.waitForExecution(await start(workflow), 100_000);
+	const execution = await setup.client.waitForExecution(await start(impatient), 100_000);
 	const { errors } = runOf(execution);
 	expect(errors).toEqual({});
 	expect(mail.mails).toHaveLength(2);
