@@ -23,7 +23,7 @@ export function toNodeError(node: INode, thrown: unknown, itemIndex: number): No
 	const error = errorOf(node, thrown, itemIndex);
 	const { message, description } = error;
 	if (isTool(node) && description && !message.includes(description)) {
-		error.message = `${message}. ${description}`;
+		error.message = `${message}${/[.!?]$/.test(message) ? '' : '.'} ${description}`;
 	}
 	return error;
 }

@@ -26,6 +26,15 @@ test('of a tool the message says what to do as well, once', () => {
 	expect(toNodeError(tool, error, 3)).toMatchObject(both);
 });
 
+test.each(['It is taken.', 'Is it taken?', 'It is taken!'])(
+	'of a tool a sentence that has its end gets no second one: %j',
+	(words) => {
+		const tool = { ...node, type: `${type}Tool` };
+		const { message } = toNodeError(tool, new Failure(words, 'What to do', '409'), 0);
+		expect(message).toBe(`${words} What to do`);
+	},
+);
+
 test('input that cannot be used is an error of the operation', () => {
 	const error = toNodeError(node, new InvalidInput("'Role' is wrong", 'Do this'), 0);
 	expect(error).toMatchObject({
