@@ -16,7 +16,6 @@ const ITEMS = [
 const BY_ID = byAssociateId('={{ $json.id }}');
 const BY_NAME = byUserName('={{ $json.name }}');
 const NEW = {
-	type: 'InternalAssociate',
 	person: '={{ $json.person }}',
 	name: '={{ $json.userId }}',
 	userName: '',

@@ -163,7 +163,6 @@ describe('the order', () => {
 			{
 				operation: 'upsert',
 				matchBy: 'name',
-				type: 'InternalAssociate',
 				person: JOINERS[0],
 				name: '={{ $json.name }}',
 				userName: '',

@@ -154,8 +154,8 @@ describe('users', () => {
 });
 
 describe('persons', () => {
-	const create = { operation: 'create', type: 'InternalAssociate' };
-	const external = { ...create, type: 'ExternalAssociate' };
+	const create = { operation: 'create' };
+	const external = { ...create, additionalFields: { type: 'ExternalAssociate' } };
 
 	test('are those of the companies of employees, with their email address', async () => {
 		const { results } = await search('searchPersons', 'Ingrid Moen', undefined, create);
@@ -329,7 +329,10 @@ describe('a list that is refused says so, and what works all the same', () => {
 		['searchCommands', 'list the commands', 'By Name still works'],
 	])('%s', async (method, purpose, otherWays) => {
 		setup.emulator.faults.add({ status: 403 }, { status: 403 });
-		const parameters = { ...byAssociateId(USERS.complete), type: 'ExternalAssociate' };
+		const parameters = {
+			...byAssociateId(USERS.complete),
+			additionalFields: { type: 'ExternalAssociate' },
+		};
 		await expect(search(method, '', undefined, parameters)).rejects.toMatchObject({
 			message: expect.stringMatching(
 				new RegExp(`^SuperOffice did not ${purpose}.*HTTP 403.*\\. ${otherWays}$`),

@@ -16,7 +16,6 @@ const UPDATE = {
 };
 const CREATE = {
 	operation: 'create',
-	type: 'InternalAssociate',
 	person: JOINERS[0],
 	name: 'INGRID',
 	userName: 'ingrid@nordlys.example',

@@ -13,7 +13,6 @@ interface Schema {
 
 const LISA = byUserName('LISA');
 const INGRID = {
-	type: 'InternalAssociate',
 	person: JOINERS[0],
 	name: 'INGRID',
 	userName: 'ingrid.moen@nordlys.example',

@@ -154,7 +154,6 @@ test.each(Object.entries(WAYS))(
 );
 
 const NEW_USER = {
-	type: 'InternalAssociate',
 	name: '={{ $json.name }}',
 	userName: '={{ $json.userName }}',
 	role: '={{ $json.role }}',
@@ -228,8 +227,8 @@ describe('command names', () => {
 
 	test.each([
 		{ commandTarget: 'id' },
-		{ commandTarget: 'user', userFields: { name: 'NEW' }, requestFormat: 'query' },
-		{ commandTarget: 'user', userFields: { name: 'NEW' }, requestFormat: 'body' },
+		{ commandTarget: 'user', userFields: { name: 'NEW' }, options: { requestFormat: 'query' } },
+		{ commandTarget: 'user', userFields: { name: 'NEW' }, options: { requestFormat: 'body' } },
 	])('%j reach SuperOffice as they are, or are refused', async (way) => {
 		await check(
 			fc.array(name, { minLength: 20, maxLength: 20 }),

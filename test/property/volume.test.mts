@@ -109,7 +109,6 @@ function onlyAt(properties: INodeProperties[], path: string): Record<string, unk
 /** What an operation needs before it looks at the rest. */
 const NEEDED = {
 	...byAssociateId(USERS.sales),
-	type: 'InternalAssociate',
 	name: 'NEW',
 	userName: 'new@nordlys.example',
 	person: 101,
@@ -120,12 +119,9 @@ const NEEDED = {
 	specifyUser: 'fields',
 	matchBy: 'name',
 	actionResult: 'Implicit',
-	requestFormat: 'body',
 	output: 'selectedFields',
 	returnAll: false,
 	limit: 1,
-	sortBy: 'fullName',
-	sortDescending: false,
 };
 
 function itemsFor({ properties }: DescribedOperation): object[] {

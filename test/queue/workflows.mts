@@ -28,7 +28,6 @@ const PARAMETERS: Record<Kind, Record<string, unknown>> = {
 
 function newUser(): Record<string, unknown> {
 	return {
-		type: 'InternalAssociate',
 		person: '={{ $json.body.person }}',
 		name: '={{ $json.body.userId }}',
 		userName: '={{ $json.body.userName }}',

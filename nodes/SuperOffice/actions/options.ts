@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { isObject } from '../transport/json';
 import type { Call } from '../transport/request';
 import type { Manners } from '../transport/session';
+import { byDisplayName } from './displayNames';
 import { InvalidInput, shown } from './invalidInput';
 import { flag, isBlank, text } from './values';
 
@@ -176,11 +177,13 @@ const OF_RUN = [CONCURRENCY, MAX_RETRIES, MAX_RETRY_WAIT, REQUESTS_PER_SECOND];
 interface Offer {
 	switches?: Switch[];
 	select?: INodeProperties['displayOptions'] | true;
+	/** Those of this operation alone, which reads them by `optionOf` */
+	more?: INodeProperties[];
 }
 
 /** The collection 'Options' of an operation. */
-export function optionsProperty({ switches = [], select }: Offer): INodeProperties {
-	const offered = [...HEADERS.map(({ property }) => property), TIMEOUT, ...OF_RUN];
+export function optionsProperty({ switches = [], select, more = [] }: Offer): INodeProperties {
+	const offered = [...HEADERS.map(({ property }) => property), TIMEOUT, ...OF_RUN, ...more];
 	offered.push(...switches.map((name) => SWITCHES[name]));
 	if (select) offered.push(select === true ? SELECT : { ...SELECT, displayOptions: select });
 	return {
@@ -189,7 +192,7 @@ export function optionsProperty({ switches = [], select }: Offer): INodeProperti
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: offered.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: byDisplayName(offered),
 	};
 }
 
@@ -226,6 +229,15 @@ export function readOptions(caller: IExecuteFunctions, itemIndex: number): Optio
 		language: own.headers?.['SO-Language'],
 		select: select === undefined ? undefined : { $select: select },
 	};
+}
+
+/** The value of an option that one operation alone has; its default where it was not added. */
+export function optionOf(
+	caller: IExecuteFunctions,
+	itemIndex: number,
+	{ name, default: otherwise }: INodeProperties,
+): unknown {
+	return optionsOf(caller, itemIndex)[name] ?? otherwise;
 }
 
 /** What the options of the first item ask for, for the whole run. */

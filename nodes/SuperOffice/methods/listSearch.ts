@@ -64,7 +64,8 @@ export async function searchPersons(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const type =
-		this.getCurrentNodeParameter('type') ?? this.getCurrentNodeParameter('userFields.type');
+		this.getCurrentNodeParameter('additionalFields.type') ??
+		this.getCurrentNodeParameter('userFields.type');
 	const isEmployee = type === undefined || type === 'InternalAssociate';
 	return await inEditor(
 		this,

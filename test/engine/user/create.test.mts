@@ -5,7 +5,6 @@ const setup = useEmulator();
 
 const INGRID = {
 	operation: 'create',
-	type: 'InternalAssociate',
 	person: JOINERS[0],
 	name: 'INGRID',
 	userName: 'ingrid.moen@nordlys.example',
@@ -106,10 +105,10 @@ test.each(['ingrid.moen@nordlys.example', 'Ingrid Moen', 'INGRID MOEN', '101'])(
 test('a system user needs no person', async () => {
 	const { items } = await setup.run({
 		operation: 'create',
-		type: 'SystemAssociate',
 		name: 'SYNC',
 		role: 'System',
 		userGroup: 'Administration',
+		additionalFields: { type: 'SystemAssociate' },
 	});
 	expect(items[0].json).toMatchObject({ action: 'create', userType: 'SystemAssociate' });
 });
@@ -119,7 +118,7 @@ describe('refused before any request', () => {
 		[{ name: '={{ "" }}' }, "'User ID' is empty, but a new user has to have one"],
 		[{ person: '={{ $json.none }}' }, "'Person' is empty, but a new user has to have one"],
 		[{ role: '={{ null }}' }, "'Role' is empty, but a new user has to have one"],
-		[{ type: '={{ "Boss" }}' }, "'User Type' has to be one of"],
+		[{ additionalFields: { type: '={{ "Boss" }}' } }, "'User Type' has to be one of"],
 		[
 			{ additionalFields: { password: 'x', credentials: { credential: [{ type: 'y' }] } } },
 			'cannot be given together',

@@ -12,7 +12,6 @@ const UPDATE = { operation: 'update', ...byAssociateId(USERS.complete) };
 
 const INGRID = {
 	operation: 'create',
-	type: 'InternalAssociate',
 	person: 101,
 	name: 'INGRID',
 	userName: 'ingrid.moen@nordlys.example',

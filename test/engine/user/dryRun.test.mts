@@ -9,7 +9,6 @@ const setup = useEmulator();
 const LISA = byUserName('LISA');
 const PER = byUserName('PER');
 const INGRID = {
-	type: 'InternalAssociate',
 	person: JOINERS[0],
 	name: 'INGRID',
 	userName: 'ingrid.moen@nordlys.example',

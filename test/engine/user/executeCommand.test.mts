@@ -99,8 +99,8 @@ describe('on a given user', () => {
 		});
 	});
 
-	test('with Command in Body sends all three in the body', async () => {
-		await setup.run({ ...ON_USER, requestFormat: 'body', options: { select: 'Success' } });
+	test('with Command With the User sends all three in the body', async () => {
+		await setup.run({ ...ON_USER, options: { requestFormat: 'body', select: 'Success' } });
 		expect(setup.emulator.log[0]).toMatchObject({
 			query: {},
 			body: {
@@ -124,7 +124,10 @@ describe('on a given user', () => {
 			{ ...byAssociateId(5), commandTarget: '={{ "User" + "s" }}' },
 			"'Run Command On' has to be one of id, user",
 		],
-		[{ requestFormat: '={{ "xml" }}' }, "'Request Format' has to be one of query, body"],
+		[
+			{ options: { requestFormat: '={{ "xml" }}' } },
+			"'Request Format' has to be one of query, body",
+		],
 	])('%j is refused before any request', async (parameters, message) => {
 		const { error } = await setup.run({ ...ON_USER, ...parameters });
 		expect(error?.message).toContain(message);
@@ -168,7 +171,7 @@ describe('command names', () => {
 		async (commandName) => {
 			await setup.run({ ...BY_ID, commandName });
 			await setup.run({ ...ON_USER, commandName });
-			await setup.run({ ...ON_USER, commandName, requestFormat: 'body' });
+			await setup.run({ ...ON_USER, commandName, options: { requestFormat: 'body' } });
 			expect(setup.emulator.state.executedCommands.map((command) => command.commandName)).toEqual([
 				commandName,
 				commandName,

@@ -54,8 +54,7 @@ test.each([
 
 test('sorts, and keeps users with the same value in the order of their ids', async () => {
 	const found = await userIds({
-		sortBy: 'lastName',
-		sortDescending: true,
+		options: { sortBy: 'lastName', sortDescending: true },
 		filters: { userName: 'nordlys' },
 	});
 	expect(found[0]).toBe('OLA');
@@ -114,7 +113,7 @@ describe('pages', () => {
 
 	test.each([
 		['by ID', {}],
-		['by user name', { sortBy: 'userName' }],
+		['by user name', { options: { sortBy: 'userName' } }],
 	])('sorted %s, a user who is added in between doubles nobody', async (_, sort) => {
 		const there = idsOf(many.emulator);
 		many.emulator.others.doAfter({ path: '/User' }, { action: 'create' });

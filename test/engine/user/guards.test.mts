@@ -16,7 +16,10 @@ const ACTS: Array<[string, object]> = [
 		'Update of the role by ID, which reads nothing',
 		{ operation: 'update', ...byAssociateId(1), updateFields: { role: 'Sales' } },
 	],
-	['Update of the user plan', { operation: 'update', updateFields: { userPlan: '' }, ...ADMIN }],
+	[
+		'Update of the user plan',
+		{ operation: 'update', updateFields: { userPlan: '={{ null }}' }, ...ADMIN },
+	],
 	[
 		'Create or Update of the role',
 		{
@@ -24,7 +27,6 @@ const ACTS: Array<[string, object]> = [
 			matchBy: 'name',
 			name: 'admin',
 			role: 'Sales',
-			type: 'InternalAssociate',
 			person: '',
 			userName: '',
 			userGroup: '',

@@ -29,7 +29,6 @@ const byName = (
 });
 
 const INGRID = {
-	type: 'InternalAssociate',
 	person: JOINERS[0],
 	name: 'INGRID',
 	userName: 'ingrid.moen@nordlys.example',
@@ -90,7 +89,7 @@ describe('spaces, zeros and words that are not meant', () => {
 			operation: 'getMany',
 			returnAll: '={{ "false" }}',
 			limit: 1,
-			sortDescending: '={{ "false" }}',
+			options: { sortDescending: '={{ "false" }}' },
 		});
 		expect(items.map(({ json }) => json.associateId)).toEqual([1]);
 	});

@@ -96,7 +96,7 @@ describe('nothing is lost by a save', () => {
 	test('false, 0, empty text and an empty list are saved', async () => {
 		await setup.run({
 			...SAVE_ONE_FIELD,
-			userFields: { isOnTravel: false, rank: 0, tooltip: '', otherGroups: '' },
+			userFields: { isOnTravel: false, rank: 0, tooltip: '', otherGroups: '={{ [] }}' },
 		});
 		expect(findUser(setup.emulator, USERS.complete)).toMatchObject({
 			IsOnTravel: false,

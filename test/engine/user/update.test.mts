@@ -52,7 +52,7 @@ describe('one PATCH', () => {
 			isOnTravel: false,
 			rank: 0,
 			tooltip: '',
-			otherGroups: '',
+			otherGroups: '={{ [] }}',
 			requestSignature: '={{ null }}',
 			nickName: '={{ $json.missing }}',
 		};
@@ -312,10 +312,13 @@ describe('licences', () => {
 		]);
 	});
 
-	test.each(['', '={{ null }}'])('%j takes the plan away, and only the plan', async (userPlan) => {
-		await setup.run(update({ userPlan }));
-		expect(modulesOf().sort()).toEqual([MODULES.mobile, MODULES.mailings, MODULES.thirdParty]);
-	});
+	test.each(['={{ "" }}', '={{ null }}'])(
+		'%j takes the plan away, and only the plan',
+		async (userPlan) => {
+			await setup.run(update({ userPlan }));
+			expect(modulesOf().sort()).toEqual([MODULES.mobile, MODULES.mailings, MODULES.thirdParty]);
+		},
+	);
 
 	test('further licences are set, added and removed; hidden ones and the plan stay', async () => {
 		modulesOf().push(MODULES.hidden);

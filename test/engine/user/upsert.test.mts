@@ -7,7 +7,6 @@ const setup = useEmulator();
 const INGRID = {
 	operation: 'upsert',
 	matchBy: 'userName',
-	type: 'InternalAssociate',
 	person: JOINERS[0],
 	name: 'INGRID',
 	userName: 'ingrid.moen@nordlys.example',
@@ -18,7 +17,6 @@ const INGRID = {
 const LISA = {
 	operation: 'upsert',
 	matchBy: 'userName',
-	type: 'InternalAssociate',
 	person: '',
 	name: '',
 	userName: 'lisa.martinsen@nordlys.example',

@@ -16,7 +16,6 @@ function vendorAgent(): UserAgent {
 
 const INGRID = {
 	operation: 'create',
-	type: 'InternalAssociate',
 	person: JOINERS[0],
 	name: 'INGRID',
 	userName: 'ingrid.moen@nordlys.example',

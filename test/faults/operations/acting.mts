@@ -85,14 +85,14 @@ export const acting: FaultedOperation[] = [
 		...command,
 		name: 'user.executeCommand, query',
 		title: 'Execute Command, given user, in query',
-		parameters: { ...GIVEN_USER, requestFormat: 'query' },
+		parameters: { ...GIVEN_USER, options: { requestFormat: 'query' } },
 		targets: [write('POST', 'Agents/User/ExecuteUserCommand')],
 	},
 	{
 		...command,
 		name: 'user.executeCommand, body',
 		title: 'Execute Command, given user, in body',
-		parameters: { ...GIVEN_USER, requestFormat: 'body' },
+		parameters: { ...GIVEN_USER, options: { requestFormat: 'body' } },
 		targets: [write('POST', 'Agents/User/ExecuteUserCommand')],
 	},
 ];

@@ -4,7 +4,6 @@ import type { FaultedOperation, Target } from './operation.mts';
 import { carrier, one, read, simplified, write } from './operation.mts';
 
 const NEW_USER = {
-	type: 'InternalAssociate',
 	person: '={{ $json.person }}',
 	name: '={{ $json.userId }}',
 	userName: '={{ $json.mail }}',

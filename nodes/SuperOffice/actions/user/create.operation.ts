@@ -32,7 +32,7 @@ export const create: Operation = {
 	],
 	async execute(run, itemIndex) {
 		const { caller } = run;
-		const given = readNewUser(caller, itemIndex);
+		const given = readNewUser(caller, itemIndex, { mayExist: false });
 		refuseIncomplete(given);
 		const options = readOptions(caller, itemIndex);
 		const output = readOutput(caller, itemIndex, simplifyUser, options);

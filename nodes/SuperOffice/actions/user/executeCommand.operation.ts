@@ -6,7 +6,7 @@ import { passwordsOf, withoutResponseMembers } from '../carrier';
 import { InvalidInput, shown } from '../invalidInput';
 import { byName, locatedBy, locatorProperty } from '../locators';
 import type { Operation } from '../operation';
-import { optionsProperty, readOptions, type Options } from '../options';
+import { optionOf, optionsProperty, readOptions, type Options } from '../options';
 import type { Run } from '../run';
 import { oneOf, text } from '../values';
 import { listCommands } from './calls';
@@ -17,7 +17,6 @@ import { associateProperty, readAssociate } from './target';
 const COMMAND_NAME = 'Command Name';
 const ACTION_RESULT = 'Action Result';
 const COMMAND_TARGET = 'Run Command On';
-const REQUEST_FORMAT = 'Request Format';
 
 const ACTION_RESULTS = [
 	{ name: 'Cancel', value: 'Cancel' },
@@ -74,28 +73,29 @@ const properties: INodeProperties[] = [
 		description:
 			'The answer to the question that the command asks in the SuperOffice client; Implicit for a command that asks none',
 	},
-	{
-		displayName: REQUEST_FORMAT,
-		name: 'requestFormat',
-		type: 'options',
-		displayOptions: forUser,
-		options: [
-			{
-				name: 'Command in Query',
-				value: 'query',
-				description: 'Command name and action result in the query, the user alone in the body',
-			},
-			{
-				name: 'Command in Body',
-				value: 'body',
-				description:
-					'Command name, action result and user in the body, as newer versions document it',
-			},
-		],
-		default: 'query',
-		description: "How the call is written: SuperOffice's pages document two forms",
-	},
 ];
+
+const requestFormatProperty: INodeProperties = {
+	displayName: 'Request Format',
+	name: 'requestFormat',
+	type: 'options',
+	displayOptions: { show: { '/commandTarget': ['user'] } },
+	options: [
+		{
+			name: 'Command Beside the User',
+			value: 'query',
+			description: 'The command is named in the address of the request, the user alone is sent',
+		},
+		{
+			name: 'Command With the User',
+			value: 'body',
+			description: 'The command and the user are sent together, as newer versions document it',
+		},
+	],
+	default: 'query',
+	description:
+		'How the command is sent, of which SuperOffice documents two ways. Try the other one where a command that is there is refused.',
+};
 
 /** Runs a custom command on a user. A command that did not succeed is output, not a failure. */
 export const executeCommand: Operation = {
@@ -111,7 +111,8 @@ export const executeCommand: Operation = {
 		...properties,
 		optionsProperty({
 			switches: ['dryRun'],
-			select: { show: { '/commandTarget': ['user'], '/requestFormat': ['query'] } },
+			select: { show: { '/commandTarget': ['user'] }, hide: { requestFormat: ['body'] } },
+			more: [requestFormatProperty],
 		}),
 	],
 	async execute(run, itemIndex) {
@@ -173,8 +174,8 @@ async function commandOnUser(run: Run, itemIndex: number, options: Options): Pro
 		path: 'Agents/User/ExecuteUserCommand',
 		secrets: passwordsOf(user),
 	};
-	const format: unknown = caller.getNodeParameter('requestFormat', itemIndex);
-	if (oneOf(['query', 'body'])(format, REQUEST_FORMAT) === 'body') {
+	const format = optionOf(caller, itemIndex, requestFormatProperty);
+	if (oneOf(['query', 'body'])(format, requestFormatProperty.displayName) === 'body') {
 		return { ...call, body: { CommandName: commandName, ActionResult: actionResult, User: user } };
 	}
 	return { ...call, qs: { commandName, actionResult, ...options.select }, body: user };

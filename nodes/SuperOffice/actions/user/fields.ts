@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { User } from '../carrier';
+import { byDisplayName } from '../displayNames';
 import { InvalidInput } from '../invalidInput';
 import { listOfObjects } from '../jsonValues';
 import { referenceProperty, referencesProperty, referencesTo, referenceTo } from '../references';
-import { flag, located, name, oneOf, text, wholeNumber, type Convert } from '../values';
+import { flag, isBlank, located, name, oneOf, text, wholeNumber, type Convert } from '../values';
 import { customFieldsProperty, givenFields } from './customFields/given';
 import { credentials, fieldValues, password } from './pairs';
 import { licenseName, licenseNames, licenseProperty, licensesProperty } from './change/licenses';
@@ -23,11 +24,15 @@ interface Field {
 	convert: Convert;
 	/** The collections that offer it; absent for what an operation shows beside its collection */
 	uses: Use[];
+	/** What takes everything away on purpose; of a parameter that may be left empty by mistake */
+	emptiedBy?: string;
 	/** What the editor shows; the description ends with the API's name */
 	property: INodeProperties;
 }
 
 const EVERYWHERE: Use[] = ['save', 'create', 'update'];
+
+const TAKES_LICENSES = 'License → Remove';
 
 const USER_TYPES = [
 	{ name: 'Anonymous', value: 'AnonymousAssociate' },
@@ -148,6 +153,7 @@ const FIELDS: Field[] = [
 		path: 'LicenseOwners',
 		convert: listOfObjects,
 		uses: ['save'],
+		emptiedBy: TAKES_LICENSES,
 		property: {
 			displayName: 'Licenses (JSON)',
 			name: 'licenseOwners',
@@ -161,6 +167,7 @@ const FIELDS: Field[] = [
 		path: 'licenses',
 		convert: licenseNames,
 		uses: ['create', 'update'],
+		emptiedBy: TAKES_LICENSES,
 		property: licensesProperty('getFurtherLicenses', {
 			displayName: 'Licenses',
 			name: 'licenses',
@@ -220,6 +227,7 @@ const FIELDS: Field[] = [
 		path: 'OtherGroups',
 		convert: referencesTo('userGroup'),
 		uses: EVERYWHERE,
+		emptiedBy: "'Other Groups to Remove' of Update",
 		property: referencesProperty('userGroup', {
 			displayName: 'Other Groups',
 			name: 'otherGroups',
@@ -310,6 +318,7 @@ const FIELDS: Field[] = [
 		path: 'TicketCategories',
 		convert: referencesTo('ticketCategory'),
 		uses: EVERYWHERE,
+		emptiedBy: "'Request Categories to Remove' of Update",
 		property: referencesProperty('ticketCategory', {
 			displayName: 'Request Categories',
 			name: 'ticketCategories',
@@ -435,6 +444,7 @@ const FIELDS: Field[] = [
 		path: 'userPlan',
 		convert: licenseName,
 		uses: ['update'],
+		emptiedBy: TAKES_LICENSES,
 		property: licenseProperty('searchUserPlans', {
 			displayName: 'User Plan',
 			name: 'userPlan',
@@ -484,15 +494,42 @@ export const USER_PROPERTIES: ReadonlyArray<keyof User> = [
 
 /** What a collection of fields shows, made from the table. */
 export function fieldProperties(...uses: Use[]): INodeProperties[] {
-	return FIELDS.filter((field) => field.uses.some((use) => uses.includes(use)))
+	const offered = FIELDS.filter((field) => field.uses.some((use) => uses.includes(use)))
 		.map(({ property }) => property)
-		.filter((property) => property !== customFieldsProperty)
-		.sort((a, b) => a.displayName.localeCompare(b.displayName));
+		.filter((property) => property !== customFieldsProperty);
+	return byDisplayName(offered);
 }
 
 /** One parameter of the table, for an operation that shows it beside its collection. */
 export function fieldProperty(parameter: string): INodeProperties {
 	return FIELDS.find(({ property }) => property.name === parameter)!.property;
+}
+
+/**
+ * Refuses a list or a locator that somebody added in the editor and forgot to fill in, where nothing
+ * would take everything away. An expression that gives nothing is meant: another system wants it so.
+ *
+ * @param stored The collection as the workflow has it, its expressions not evaluated
+ * @throws InvalidInput that names the parameter
+ */
+export function refuseForgotten(stored: Record<string, unknown>, collection: string): void {
+	const forgotten = FIELDS.find(
+		({ emptiedBy, property: { name } }) =>
+			emptiedBy !== undefined && name in stored && isForgotten(stored[name]),
+	);
+	if (!forgotten) return;
+	const { displayName } = forgotten.property;
+	throw new InvalidInput(
+		`'${displayName}' in '${collection}' is empty`,
+		`Nothing was done, because it would take away all that the user has. Choose something in '${displayName}', or remove the field. To take things away on purpose use ${forgotten.emptiedBy}, or an expression that gives null.`,
+	);
+}
+
+/** Whether nothing was chosen; an expression that nobody wrote on is none. */
+function isForgotten(stored: unknown): boolean {
+	const { value } = located(stored);
+	if (Array.isArray(value)) return value.length === 0;
+	return isBlank(value) || /^\s*(=|\[\s*\])\s*$/.test(String(value));
 }
 
 /** What the screen calls a property of the carrier, for messages; the API's name where it has none. */

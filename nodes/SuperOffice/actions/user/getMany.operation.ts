@@ -4,7 +4,7 @@ import { readRows, readRowsByKey } from '../../transport/pages';
 import { quoted } from '../filters';
 import { limitProperties, readLimit } from '../lists';
 import type { Operation } from '../operation';
-import { optionsProperty, readOptions } from '../options';
+import { optionOf, optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { referenceProperty, referenceTo, resolveNames } from '../references';
 import { flag, isBlank, oneOf, text, type Convert } from '../values';
@@ -85,6 +85,23 @@ const SORT = [
 	{ name: 'User Name', value: 'userName' },
 ];
 
+const sortByProperty: INodeProperties = {
+	displayName: 'Sort By',
+	name: 'sortBy',
+	type: 'options',
+	options: SORT,
+	default: KEY,
+	description: 'What to order the users by; without this option their associate ID',
+};
+
+const sortDescendingProperty: INodeProperties = {
+	displayName: 'Sort Descending',
+	name: 'sortDescending',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to begin with the highest value instead of the lowest',
+};
+
 /** Lists users: `GET User`, which SuperOffice Online leaves open. */
 export const getMany: Operation = {
 	option: {
@@ -105,23 +122,8 @@ export const getMany: Operation = {
 			description: 'Conditions that all have to be met',
 			options: FILTERS.map(({ property }) => property),
 		},
-		{
-			displayName: 'Sort By',
-			name: 'sortBy',
-			type: 'options',
-			options: SORT,
-			default: KEY,
-			description: 'What to order the users by',
-		},
-		{
-			displayName: 'Sort Descending',
-			name: 'sortDescending',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to begin with the highest value instead of the lowest',
-		},
 		...outputProperties('e.g. assocName,userName,canLogin'),
-		optionsProperty({}),
+		optionsProperty({ more: [sortByProperty, sortDescendingProperty] }),
 	],
 	async execute(run, itemIndex) {
 		const { caller, send } = run;
@@ -163,8 +165,9 @@ function filterOf(given: Record<string, unknown>): string {
 /** The primary key comes last, so that users with the same value keep their places between pages. */
 function readOrder(caller: IExecuteFunctions, itemIndex: number): string {
 	const columns = SORT.map(({ value }) => value);
-	const column = oneOf(columns)(caller.getNodeParameter('sortBy', itemIndex), 'Sort By');
-	const descending = flag(caller.getNodeParameter('sortDescending', itemIndex), 'Sort Descending');
+	const read = (property: INodeProperties) => optionOf(caller, itemIndex, property);
+	const column = oneOf(columns)(read(sortByProperty), sortByProperty.displayName);
+	const descending = flag(read(sortDescendingProperty), sortDescendingProperty.displayName);
 	const first = descending ? `${column} desc` : column;
 	return column === KEY ? first : `${first},${KEY}`;
 }

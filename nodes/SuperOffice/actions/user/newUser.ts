@@ -1,17 +1,21 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { byDisplayName } from '../displayNames';
 import { InvalidInput } from '../invalidInput';
 import { isBlank, oneOf } from '../values';
 import type { Wanted } from './change/wanted';
+import { readCollection } from './collection';
 import { readCustomFields } from './customFields/given';
 import { fieldProperties, fieldProperty, readFields } from './fields';
 
 /** Kinds of users that are nobody in particular: they need no person. */
 const WITHOUT_PERSON = ['AnonymousAssociate', 'SystemAssociate'];
 
+const EMPLOYEE = 'InternalAssociate';
+
 const NEW_USER_TYPES = [
 	{ name: 'Anonymous', value: 'AnonymousAssociate' },
-	{ name: 'Employee', value: 'InternalAssociate' },
+	{ name: 'Employee', value: EMPLOYEE },
 	{ name: 'External User', value: 'ExternalAssociate' },
 	{ name: 'Resource', value: 'ResourceAssociate' },
 	{ name: 'System User', value: 'SystemAssociate' },
@@ -24,9 +28,11 @@ const userTypeProperty: INodeProperties = {
 	name: 'type',
 	type: 'options',
 	options: NEW_USER_TYPES,
-	default: 'InternalAssociate',
-	description: 'What kind of user a new one is',
+	default: EMPLOYEE,
+	description: 'What kind of user a new one is; without this field an employee',
 };
+
+const ADDITIONAL_FIELDS = { displayName: 'Additional Fields', name: 'additionalFields' } as const;
 
 /** The fields that nearly every new user needs, beside the collection; from the table of fields. */
 const MAIN_FIELDS = ['person', 'name', 'userName', 'role', 'userGroup'] as const;
@@ -39,11 +45,12 @@ type MainField = (typeof MAIN_FIELDS)[number];
 /** The parameters that describe a new user. `required` marks those that nobody goes without. */
 export function newUserProperties({ required }: { required: boolean }): INodeProperties[] {
 	return [
-		userTypeProperty,
 		...MAIN_FIELDS.map((name) => ({
 			...fieldProperty(name),
 			...(required && REQUIRED.includes(name) && { required: true }),
-			...(name === 'person' && { displayOptions: { hide: { type: WITHOUT_PERSON } } }),
+			...(name === 'person' && {
+				displayOptions: { hide: { '/additionalFields.type': WITHOUT_PERSON } },
+			}),
 		})),
 		{
 			...fieldProperty('userPlan'),
@@ -56,30 +63,37 @@ export function newUserProperties({ required }: { required: boolean }): INodePro
 /** The collection of what a new user can have besides. */
 export function additionalFieldsProperty(...uses: Parameters<typeof fieldProperties>) {
 	const beside: readonly string[] = [...MAIN_FIELDS, 'userPlan'];
+	const others = fieldProperties(...uses).filter(({ name }) => !beside.includes(name));
 	return {
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
+		...ADDITIONAL_FIELDS,
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		options: fieldProperties(...uses).filter(({ name }) => !beside.includes(name)),
+		options: byDisplayName([...others, userTypeProperty]),
 	} satisfies INodeProperties;
 }
 
 /**
  * Reads what the parameters of a new user give. A main field that is left empty is not given.
  *
+ * @param options.mayExist Whether it may be somebody who is a user already, and has things to lose
  * @throws InvalidInput that names the parameter
  */
-export function readNewUser(caller: IExecuteFunctions, itemIndex: number): Wanted {
+export function readNewUser(
+	caller: IExecuteFunctions,
+	itemIndex: number,
+	{ mayExist }: { mayExist: boolean },
+): Wanted {
+	const { type: kind, ...additional } = mayExist
+		? readCollection(caller, itemIndex, ADDITIONAL_FIELDS)
+		: (caller.getNodeParameter(ADDITIONAL_FIELDS.name, itemIndex, {}) as IDataObject);
 	const types = NEW_USER_TYPES.map(({ value }) => value);
-	const type = oneOf(types)(caller.getNodeParameter('type', itemIndex), USER_TYPE);
+	const type = oneOf(types)(kind ?? EMPLOYEE, USER_TYPE);
 	const names: string[] = [...MAIN_FIELDS, 'userPlan'];
 	if (WITHOUT_PERSON.includes(type)) names.shift();
 	const main = names
 		.map((name) => [name, caller.getNodeParameter(name, itemIndex, '')] as const)
 		.filter(([, value]) => !isBlank(value));
-	const additional = caller.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const wanted = readFields({
 		...additional,
 		...readCustomFields(caller, itemIndex),

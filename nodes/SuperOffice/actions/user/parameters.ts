@@ -1,15 +1,26 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { isObject } from '../../transport/json';
 import { withWireNames, type PartialUser } from '../carrier';
 import { InvalidInput, shown } from '../invalidInput';
 import { jsonObject } from '../jsonValues';
 import { nullable, oneOf, wholeNumber } from '../values';
+import { readCollection } from './collection';
 import { customFieldsProperty, readCustomFields } from './customFields/given';
 import { fieldProperties, readFields, USER_PROPERTIES, userType } from './fields';
 
 export const USER_JSON = 'User (JSON)';
 const SPECIFY_USER = 'Specify User';
+
+const userFields: INodeProperties = {
+	displayName: 'User Fields',
+	name: 'userFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	displayOptions: { show: { specifyUser: ['fields'] } },
+	options: fieldProperties('save'),
+};
 
 /** How a user is given: by fields or as JSON. */
 export const userProperties: INodeProperties[] = [
@@ -24,15 +35,7 @@ export const userProperties: INodeProperties[] = [
 		default: 'fields',
 		description: 'How to give the properties of the user',
 	},
-	{
-		displayName: 'User Fields',
-		name: 'userFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions: { show: { specifyUser: ['fields'] } },
-		options: fieldProperties('save'),
-	},
+	userFields,
 	{ ...customFieldsProperty, displayOptions: { show: { specifyUser: ['fields'] } } },
 	{
 		displayName: USER_JSON,
@@ -56,7 +59,7 @@ export function readUser(caller: IExecuteFunctions, itemIndex: number): PartialU
 		const user = jsonObject(caller.getNodeParameter('userJson', itemIndex), USER_JSON);
 		return readJsonUser(withWireNames(user, USER_PROPERTIES, USER_JSON));
 	}
-	const fields = caller.getNodeParameter('userFields', itemIndex, {}) as IDataObject;
+	const fields = readCollection(caller, itemIndex, userFields);
 	return readFields({ ...fields, ...readCustomFields(caller, itemIndex) }, 'save').set;
 }
 

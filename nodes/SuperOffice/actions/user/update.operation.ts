@@ -1,14 +1,24 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../operation';
 import { optionsProperty, readOptions } from '../options';
 import { outputProperties, readOutput } from '../output';
 import { changeUser } from './change/change';
 import { resolveWanted } from './change/wanted';
+import { readCollection } from './collection';
 import { customFieldsProperty, readCustomFields } from './customFields/given';
 import { fieldProperties, readFields } from './fields';
 import { simplifyUser } from './simplify';
 import { readTarget, subjectOf, userProperty } from './target';
+
+const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: fieldProperties('update'),
+};
 
 /** Changes some fields of one user: `PATCH User/{id}`. */
 export const update: Operation = {
@@ -21,14 +31,7 @@ export const update: Operation = {
 	},
 	properties: [
 		userProperty,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: fieldProperties('update'),
-		},
+		updateFields,
 		customFieldsProperty,
 		...outputProperties('e.g. AssociateId,Name,Role'),
 		optionsProperty({ switches: ['allowLastAdministrator', 'dryRun', 'includeChanges'] }),
@@ -36,7 +39,7 @@ export const update: Operation = {
 	async execute(run, itemIndex) {
 		const { caller } = run;
 		const target = readTarget(caller, itemIndex);
-		const fields = caller.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+		const fields = readCollection(caller, itemIndex, updateFields);
 		const given = readFields({ ...fields, ...readCustomFields(caller, itemIndex) }, 'update');
 		const options = readOptions(caller, itemIndex);
 		const output = readOutput(caller, itemIndex, simplifyUser, options);

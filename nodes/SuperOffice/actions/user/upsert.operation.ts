@@ -67,7 +67,7 @@ export const upsert: Operation = {
 		const { caller } = run;
 		const keys = Object.keys(KEYS);
 		const matchBy = oneOf(keys)(caller.getNodeParameter('matchBy', itemIndex), MATCH_BY) as Key;
-		const given = readNewUser(caller, itemIndex);
+		const given = readNewUser(caller, itemIndex, { mayExist: true });
 		if (given.set[KEYS[matchBy]] === undefined) {
 			throw new InvalidInput(
 				`'${fieldProperty(matchBy).displayName}' is empty, but it is what the user is found by`,
