@@ -17,6 +17,7 @@ const ticket: INodeProperties = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
+	required: true,
 	displayOptions: { show: { authScheme: ['soTicket'] } },
 	description:
 		'The ticket alone, without the word SOTicket. It usually starts with 7T: and is sent as it is.',
@@ -80,12 +81,15 @@ export class SuperOfficeApi implements ICredentialType {
 				},
 			],
 			default: 'basic',
+			description: 'What you have to sign in with',
 		},
 		{
 			displayName: 'User Name',
 			name: 'username',
 			type: 'string',
 			default: '',
+			required: true,
+			placeholder: 'e.g. jdoe@example.com',
 			displayOptions: { show: { authScheme: ['basic'] } },
 			description:
 				'User ID or user name of a SuperOffice user whose role has administration rights',
@@ -96,6 +100,7 @@ export class SuperOfficeApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			required: true,
 			displayOptions: { show: { authScheme: ['basic'] } },
 		},
 		{
@@ -104,6 +109,7 @@ export class SuperOfficeApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			required: true,
 			displayOptions: { show: { authScheme: ['bearer'] } },
 			description: 'The token alone, without the word Bearer. It usually starts with 8A:.',
 		},
@@ -114,8 +120,9 @@ export class SuperOfficeApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			displayOptions: { show: { authScheme: ['soTicket'] } },
 			description:
-				'Client secret of your registered app, sent as SO-AppToken. SuperOffice Online needs it with a ticket; leave it empty onsite.',
+				'Client secret of your registered app. SuperOffice Online needs it with a ticket; leave it empty onsite.',
 		},
 		allowUnauthorizedCerts,
 	];

@@ -56,7 +56,8 @@ export class SuperOfficeSystemUserApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Client secret (application token) of your registered app',
+			description:
+				"Client secret (application token) of your registered app, from SuperOffice's developer portal",
 		},
 		{
 			displayName: 'System User Token',
@@ -66,7 +67,7 @@ export class SuperOfficeSystemUserApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'Comes once, when an administrator of the tenant approves the app: the claim system_token. It looks like YourApp-AbCdEf1234.',
+				'Your app gets it once, as system_token, when an administrator of the tenant approves the app. It looks like YourApp-AbCdEf1234.',
 		},
 		{
 			displayName: 'Private Key',
@@ -75,7 +76,7 @@ export class SuperOfficeSystemUserApi implements ICredentialType {
 			typeOptions: { password: true, rows: 4 },
 			default: '',
 			required: true,
-			placeholder: '-----BEGIN PRIVATE KEY-----',
+			placeholder: 'e.g. -----BEGIN PRIVATE KEY-----',
 			description:
 				'RSA private key of your app in PEM, with its first and last line; line breaks may be missing',
 		},

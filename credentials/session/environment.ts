@@ -16,10 +16,14 @@ export const environmentProperties: INodeProperties[] = [
 		name: 'environment',
 		type: 'options',
 		options: [
-			{ name: 'Custom Login Host', value: CUSTOM },
-			{ name: 'Development (sod)', value: 'sod' },
-			{ name: 'Production (online)', value: 'online' },
-			{ name: 'Stage (qaonline)', value: 'qaonline' },
+			{ name: 'Custom Login Host', value: CUSTOM, description: 'Another server to log in at' },
+			{ name: 'Development (sod)', value: 'sod', description: 'For building and trying apps' },
+			{ name: 'Production (online)', value: 'online', description: 'What customers work with' },
+			{
+				name: 'Stage (qaonline)',
+				value: 'qaonline',
+				description: 'For the tests before a release',
+			},
 		],
 		default: 'online',
 		description: 'Where your SuperOffice Online runs. Your app has to be registered there.',

@@ -22,7 +22,7 @@ const INGRID = {
 };
 
 /** For each operation a run whose first output item has a value in every property. */
-const RUNS: Record<string, INodeParameters> = {
+export const RUNS: Record<string, INodeParameters> = {
 	'access/check': {},
 	'license/assign': { ...LISA, userPlan: 'ten-service' },
 	'license/getUsage': { listHolders: true },
@@ -53,7 +53,7 @@ const RUNS: Record<string, INodeParameters> = {
 };
 
 /** What goes in, where it matters. */
-const ITEMS: Record<string, IDataObject[]> = {
+export const ITEMS: Record<string, IDataObject[]> = {
 	'user/compare': [{ userId: 'LISA', role: 'Sales' }],
 };
 

@@ -34,7 +34,10 @@ export const OPERATIONS: DescribedOperation[] = ALL.filter(
 	return (options as INodePropertyOptions[]).map(({ value }) => {
 		const operation = String(value);
 		const properties = ALL.filter(
-			(property) => !SELECTORS.includes(property.name) && belongsTo(property, resource, operation),
+			(property) =>
+				property.type !== 'notice' &&
+				!SELECTORS.includes(property.name) &&
+				belongsTo(property, resource, operation),
 		);
 		const name = `${resource}.${operation}`;
 		return { name, resource, operation, takesAll: FOR_ALL.includes(name), properties };

@@ -31,6 +31,7 @@ export const authenticationProperty: INodeProperties = {
 	noDataExpression: true,
 	options: AUTHENTICATIONS,
 	default: 'superOfficeApi',
+	description: 'How to sign in to SuperOffice',
 };
 
 /**

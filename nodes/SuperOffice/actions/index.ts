@@ -5,6 +5,7 @@ import { access } from './access';
 import { toolProperties } from './agent';
 import { authenticationProperty } from './authentication';
 import { license } from './license';
+import { noticeProperties } from './notices';
 import { role } from './role';
 import { user } from './user';
 import { userGroup } from './userGroup';
@@ -31,7 +32,7 @@ export const properties: INodeProperties[] = [
 		...operations.flatMap((operation) =>
 			updateDisplayOptions(
 				{ show: { resource: [option.value], operation: [operation.option.value] } },
-				[...toolProperties(operation), ...operation.properties],
+				[...noticeProperties(operation), ...toolProperties(operation), ...operation.properties],
 			),
 		),
 	]),

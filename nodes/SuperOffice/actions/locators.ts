@@ -81,7 +81,7 @@ export function pickerProperty({ method, description, ...property }: Picker): IN
 		typeOptions: { loadOptionsMethod: method, loadOptionsDependsOn: ['authentication'] },
 		allowArbitraryValues: true,
 		default: [],
-		description: `${words} Choose from the list, or give names or IDs by an <a href="https://docs.n8n.io/code/expressions/">expression</a>, as a list or separated by commas.${apiName}`,
+		description: `${words} Choose from the list, or give them by an <a href="https://docs.n8n.io/code/expressions/">expression</a>, as a list or separated by commas.${apiName}`,
 	};
 }
 

@@ -1,6 +1,18 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IDisplayOptions,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import type { Run, RunOfAll } from './run';
+
+/** What somebody has to know before they run an operation. */
+export interface Notice {
+	text: string;
+	/** When it matters; always where it is absent */
+	displayOptions?: IDisplayOptions;
+}
 
 /** What the editor shows of an operation. */
 interface Described {
@@ -10,6 +22,10 @@ interface Described {
 	 * among the fields of a user
 	 */
 	guarded?: 'all' | 'passwords';
+	/** Needs the User agent, which SuperOffice Online does not open to apps by default */
+	closedOnline?: true;
+	/** What is dangerous about it */
+	notice?: Notice;
 	/** Shown for this operation only: resource and operation are added where the node is put together */
 	properties: INodeProperties[];
 }

@@ -26,7 +26,7 @@ const HEADERS: HeaderOption[] = [
 			default: '',
 			placeholder: 'e.g. nb-NO',
 			description:
-				'How numbers and dates inside texts of the answer are written; has no effect without Language (SO-Culture)',
+				'How numbers and dates inside texts of the answer are written; has no effect without Language',
 		},
 	},
 	{
@@ -38,7 +38,7 @@ const HEADERS: HeaderOption[] = [
 			default: '',
 			placeholder: 'e.g. en',
 			description:
-				'Language of the texts in the answer; without it, texts in several languages come as they are stored (SO-Language)',
+				'Language of the texts in the answer; without it, texts in several languages come as they are stored',
 		},
 	},
 	{
@@ -49,7 +49,7 @@ const HEADERS: HeaderOption[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. UTC',
-			description: 'Time zone that the dates of the answer are converted to (SO-TimeZone)',
+			description: 'Time zone that the dates of the answer are converted to',
 		},
 	},
 ];
@@ -63,6 +63,7 @@ const SWITCHES = {
 		default: false,
 		description:
 			'Whether to go on although nobody else would be left whose role has general administration',
+		hint: 'Turned on, nobody may be left who can administer SuperOffice',
 	},
 	dryRun: {
 		displayName: 'Dry Run',
@@ -87,6 +88,7 @@ const SWITCHES = {
 		default: true,
 		description:
 			'Whether to read the user first and change only the fields that you set (for a new user: to start from the defaults of SuperOffice). If off, SuperOffice empties every field that you did not set.',
+		hint: 'Turned off, SuperOffice empties every field that you do not set',
 	},
 	refuseIfOwning: {
 		displayName: 'Refuse If Owning',
@@ -103,6 +105,7 @@ const SWITCHES = {
 		default: false,
 		description:
 			'Whether to return the generated password. It then stands in the execution data of n8n.',
+		hint: 'Turned on, whoever may open the executions of this workflow can read the password',
 	},
 } as const satisfies Record<string, INodeProperties>;
 
@@ -115,7 +118,7 @@ const SELECT: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. AssociateId,Name,UserName',
 	description:
-		'Properties that the answer is to fill, separated by commas; the others come back empty ($select)',
+		'Names of the properties that the answer is to fill, as the answer has them without this option, separated by commas. The others come back empty.',
 };
 
 /** A day, in seconds. What timers can hold ends at 24 days; beyond it they ring at once. */

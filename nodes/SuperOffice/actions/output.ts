@@ -12,7 +12,10 @@ const FIELDS = 'Fields to Return';
 export const sensitiveOutputFields = ['password', 'Credentials[*].Value'];
 
 /** 'Output' and 'Fields to Return'; small by default, for people and for AI agents. */
-export function outputProperties(placeholder: string): INodeProperties[] {
+export function outputProperties(
+	placeholder: string,
+	description = 'Names of fields as Output Raw shows them, separated by commas, or a list of names',
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Output',
@@ -46,7 +49,7 @@ export function outputProperties(placeholder: string): INodeProperties[] {
 			required: true,
 			displayOptions: { show: { output: ['selectedFields'] } },
 			placeholder,
-			description: 'Names of fields as the API has them, separated by commas, or a list of names',
+			description,
 		},
 	];
 }

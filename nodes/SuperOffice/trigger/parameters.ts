@@ -27,12 +27,21 @@ const EVENTS: Array<{ name: string; value: UserEvent; description: string }> = [
 /** Events of SuperOffice's webhooks on users, by the part of the name behind `associate.` */
 const HOOK_EVENTS = [
 	{
-		name: 'User Changed (associate.changed)',
+		name: 'User Changed',
 		value: 'associate.changed',
-		description: 'A field of the user itself was changed: not a role, a group or a license',
+		description:
+			'A field of the user itself was changed: not a role, a group or a license (associate.changed)',
 	},
-	{ name: 'User Created (associate.created)', value: 'associate.created' },
-	{ name: 'User Deleted or Retired (associate.deleted)', value: 'associate.deleted' },
+	{
+		name: 'User Created',
+		value: 'associate.created',
+		description: 'Somebody became a user (associate.created)',
+	},
+	{
+		name: 'User Deleted or Retired',
+		value: 'associate.deleted',
+		description: 'A user is gone, or not active any more (associate.deleted)',
+	},
 ];
 
 const POLLING = { show: { mode: ['polling'] } };
@@ -127,6 +136,7 @@ export const triggerProperties: INodeProperties[] = [
 				displayName: 'First Run',
 				name: 'firstRun',
 				type: 'options',
+				displayOptions: { show: { '/mode': ['polling'] } },
 				options: [
 					{
 						name: 'Return All Users',

@@ -28,6 +28,7 @@ export const assign: Operation = {
 		description:
 			'Give a user a user plan, without which nobody can log in, or further licenses. Use it when nothing else changes; Update changes other fields, too.',
 	},
+	closedOnline: true,
 	properties: [
 		userProperty,
 		{

@@ -38,6 +38,7 @@ export const remove: Operation = {
 		description:
 			'Take licenses from a user, so that others can have them. Use it for somebody who stays: for a leaver Retire takes them all.',
 	},
+	closedOnline: true,
 	properties: [
 		userProperty,
 		allProperty,

@@ -38,7 +38,8 @@ const PROPERTIES_SHOWN: INodeProperties[] = [
 		required: true,
 		requiresDataPath: 'single',
 		placeholder: 'e.g. email',
-		description: 'Name of the field of the input items that holds it',
+		description:
+			'Name of the field of the input items that holds what users are matched by, such as their email address',
 	},
 	{
 		displayName: MAPPING,
@@ -48,7 +49,7 @@ const PROPERTIES_SHOWN: INodeProperties[] = [
 		placeholder: 'Add Property',
 		default: {},
 		description:
-			'What is compared. A field that an item does not have is not; an empty one means no user plan, no licenses or no other groups, and says nothing of the other properties.',
+			'What to compare, and which field of the input items says what it is to be. A field that an item does not have is not compared; an empty one means no user plan, no licenses or no other groups, and says nothing of the other properties.',
 		options: [
 			{
 				displayName: 'Property',
@@ -64,6 +65,7 @@ const PROPERTIES_SHOWN: INodeProperties[] = [
 							...(description && { description }),
 						})),
 						default: 'role',
+						description: 'What of the user is compared',
 					},
 					{
 						displayName: 'Input Field',

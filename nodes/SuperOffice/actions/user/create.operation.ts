@@ -23,6 +23,7 @@ export const create: Operation = {
 			'Make a person a user: user ID, user name, role, groups, user plan and licenses. Use it for a joiner who is no user yet: it fails for one who is.',
 	},
 	guarded: 'passwords',
+	closedOnline: true,
 	properties: [
 		...newUserProperties({ required: true }),
 		additionalFieldsProperty('create'),

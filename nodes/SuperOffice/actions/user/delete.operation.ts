@@ -31,6 +31,10 @@ export const deleteOne: Operation = {
 			'Remove a user for good, which cannot be undone. Use it only for users made by mistake: for somebody who leaves, Retire is the right way.',
 	},
 	guarded: 'all',
+	closedOnline: true,
+	notice: {
+		text: 'A deleted user cannot be brought back. For somebody who leaves use Retire: it takes their licenses and access, and Restore brings them back.',
+	},
 	properties: [
 		userProperty,
 		confirmProperty,

@@ -15,13 +15,13 @@ import { readUser, userProperties } from './parameters';
 import { associateProperty, readAssociate } from './target';
 
 const COMMAND_NAME = 'Command Name';
-const ACTION_RESULT = 'Action Result';
+const ANSWER = 'Answer';
 const COMMAND_TARGET = 'Run Command On';
 
 const ACTION_RESULTS = [
 	{ name: 'Cancel', value: 'Cancel' },
-	{ name: 'Implicit (Nothing to Answer)', value: 'Implicit' },
 	{ name: 'No', value: 'No' },
+	{ name: 'Nothing Asked', value: 'Implicit' },
 	{ name: 'OK', value: 'Ok' },
 	{ name: 'Yes', value: 'Yes' },
 ];
@@ -47,6 +47,7 @@ const properties: INodeProperties[] = [
 			},
 		],
 		default: 'id',
+		description: 'Whom the command is run on',
 	},
 	{
 		...associateProperty,
@@ -65,13 +66,13 @@ const properties: INodeProperties[] = [
 		modes: [byName('e.g. SendWelcomeMail')],
 	}),
 	{
-		displayName: ACTION_RESULT,
+		displayName: ANSWER,
 		name: 'actionResult',
 		type: 'options',
 		options: ACTION_RESULTS,
 		default: 'Implicit',
 		description:
-			'The answer to the question that the command asks in the SuperOffice client; Implicit for a command that asks none',
+			'The answer to the question that the command asks in SuperOffice. Get Commands says what each command asks.',
 	},
 ];
 
@@ -107,6 +108,7 @@ export const executeCommand: Operation = {
 			'Run a custom command of SuperOffice on a user; the result says in Success whether it worked. Use Get Commands first to see which commands there are.',
 	},
 	guarded: 'passwords',
+	closedOnline: true,
 	properties: [
 		...properties,
 		optionsProperty({
@@ -205,7 +207,7 @@ function readCommand(caller: IExecuteFunctions, itemIndex: number) {
 	}
 	const actionResult = oneOf(ACTION_RESULTS.map(({ value }) => value))(
 		caller.getNodeParameter('actionResult', itemIndex),
-		ACTION_RESULT,
+		ANSWER,
 	);
 	return { commandName, actionResult };
 }

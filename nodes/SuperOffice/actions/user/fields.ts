@@ -87,6 +87,7 @@ const FIELDS: Field[] = [
 							name: 'displayValue',
 							type: 'string',
 							default: '',
+							placeholder: 'e.g. NORDLYS\\jdoe',
 							description: 'What SuperOffice shows of it, e.g. the Windows login',
 						},
 					],
@@ -124,12 +125,15 @@ const FIELDS: Field[] = [
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. x_badge',
+							description: 'Name of the extra field in SuperOffice',
 						},
 						{
 							displayName: 'Value',
 							name: 'value',
 							type: 'string',
 							default: '',
+							placeholder: 'e.g. B-1042',
+							description: 'What the field is to hold',
 						},
 					],
 				},
@@ -160,7 +164,7 @@ const FIELDS: Field[] = [
 			type: 'json',
 			default: '[]',
 			description:
-				'License owners with their modules as the API gives them; Assigned says which modules the user has, the user plan among them. Replaces the whole list. API name: LicenseOwners.',
+				'License owners with their modules, as Get shows them with Output Raw; Assigned says which modules the user has, the user plan among them. Replaces the whole list. API name: LicenseOwners.',
 		},
 	},
 	{
@@ -172,7 +176,7 @@ const FIELDS: Field[] = [
 			displayName: 'Licenses',
 			name: 'licenses',
 			description:
-				'Titles or names of the licenses apart from the user plan. Replaces those the user has; empty takes all of them away. API name: LicenseOwners.',
+				'Titles or names of the licenses apart from the user plan. Replaces those the user has; an expression that gives nothing takes all of them away. API name: LicenseOwners.',
 		}),
 	},
 	{
@@ -208,6 +212,7 @@ const FIELDS: Field[] = [
 			name: 'nickName',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. Jane',
 			description: 'Unique alias of the user in Service. API name: NickName.',
 		},
 	},
@@ -232,7 +237,7 @@ const FIELDS: Field[] = [
 			displayName: 'Other Groups',
 			name: 'otherGroups',
 			description:
-				'Names or IDs of the groups apart from the primary one. Replaces the groups the user has; empty removes the user from all of them. API name: OtherGroups.',
+				'Names or IDs of the groups apart from the primary one. Replaces the groups the user has; an expression that gives nothing removes the user from all of them. API name: OtherGroups.',
 		}),
 	},
 	{
@@ -289,7 +294,7 @@ const FIELDS: Field[] = [
 			type: 'json',
 			default: '[]',
 			description:
-				'Commands that a client is to run after the save, as the API gives them. API name: PostSaveCommands.',
+				'Commands that a client is to run after the save, as Get shows them with Output Raw. API name: PostSaveCommands.',
 		},
 	},
 	{
@@ -323,7 +328,7 @@ const FIELDS: Field[] = [
 			displayName: 'Request Categories',
 			name: 'ticketCategories',
 			description:
-				'Names or IDs of the request categories assigned to the user. Replaces those the user has; empty removes all of them. API name: TicketCategories.',
+				'Names or IDs of the request categories assigned to the user. Replaces those the user has; an expression that gives nothing removes all of them. API name: TicketCategories.',
 		}),
 	},
 	{
@@ -360,6 +365,7 @@ const FIELDS: Field[] = [
 			type: 'string',
 			typeOptions: { rows: 3 },
 			default: '',
+			placeholder: 'e.g. Kind regards, Jane Doe',
 			description:
 				'Signature under the answers to requests in Service. API name: RequestSignature.',
 		},
@@ -410,6 +416,7 @@ const FIELDS: Field[] = [
 			name: 'tooltip',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. Sales, Oslo',
 			description: 'Description that is shown beside the user ID. API name: Tooltip.',
 		},
 	},
@@ -449,7 +456,7 @@ const FIELDS: Field[] = [
 			displayName: 'User Plan',
 			name: 'userPlan',
 			description:
-				'Title or name of the user plan, without which nobody can log in. Takes the place of the plan the user has; empty takes it away. API name: LicenseOwners.',
+				'Title or name of the user plan, without which nobody can log in. Takes the place of the plan the user has; an expression that gives nothing takes it away. API name: LicenseOwners.',
 		}),
 	},
 	{

@@ -15,6 +15,7 @@ export const get: Operation = {
 		description:
 			'Read one user, found by associate ID, user name or user ID, person ID, or Service user ID. Use it to see their role, primary group, user plan, and whether they are active.',
 	},
+	closedOnline: true,
 	properties: [
 		userProperty,
 		...outputProperties('e.g. AssociateId,Name,Role'),

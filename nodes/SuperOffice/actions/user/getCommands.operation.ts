@@ -14,6 +14,7 @@ export const getCommands: Operation = {
 		description:
 			'List the custom commands that can be run on a user, with what each one asks. Use it before Execute Command.',
 	},
+	closedOnline: true,
 	properties: [associateProperty, optionsProperty({})],
 	async execute({ caller, send }, itemIndex) {
 		const associateId = readAssociate(caller, itemIndex);

@@ -21,24 +21,27 @@ interface Filter {
 const FILTERS: Filter[] = [
 	{
 		convert: text,
+		condition: (words) => `(${String(words)})`,
+		property: {
+			displayName: 'Custom Filter',
+			name: 'odata',
+			type: 'string',
+			default: '',
+			placeholder: "e.g. lastName begins 'Ber'",
+			description:
+				"A condition of your own on fields of the list, in SuperOffice's words: e.g. assocName is 'JDOE', or lastName begins 'Ber'; several are joined by the words and, or. Output Raw shows names of fields; others are lastName, contactName and canLogin.",
+		},
+	},
+	{
+		convert: text,
 		condition: (words) => `fullName contains ${quoted(String(words))}`,
 		property: {
 			displayName: 'Full Name Contains',
 			name: 'fullName',
 			type: 'string',
 			default: '',
-		},
-	},
-	{
-		convert: text,
-		condition: (words) => `(${String(words)})`,
-		property: {
-			displayName: 'OData Filter',
-			name: 'odata',
-			type: 'string',
-			default: '',
-			placeholder: "e.g. lastName begins 'Ber'",
-			description: 'A $filter of the API, on the columns of its archive of users',
+			placeholder: 'e.g. Martinsen',
+			description: 'Part of the full name of the person',
 		},
 	},
 	{
@@ -58,6 +61,8 @@ const FILTERS: Filter[] = [
 			name: 'name',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. JDOE',
+			description: 'The whole user ID',
 		},
 	},
 	{
@@ -68,6 +73,8 @@ const FILTERS: Filter[] = [
 			name: 'userName',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. @example.com',
+			description: 'Part of what the user logs in with',
 		},
 	},
 ];
@@ -122,7 +129,10 @@ export const getMany: Operation = {
 			description: 'Conditions that all have to be met',
 			options: FILTERS.map(({ property }) => property),
 		},
-		...outputProperties('e.g. assocName,userName,canLogin'),
+		...outputProperties(
+			'e.g. assocName,userName,canLogin',
+			'Names of fields, separated by commas, or a list of names: those that Output Raw shows, and others such as canLogin, contactName, credentialType, firstName, lastName, otherGroups and title',
+		),
 		optionsProperty({ more: [sortByProperty, sortDescendingProperty] }),
 	],
 	async execute(run, itemIndex) {

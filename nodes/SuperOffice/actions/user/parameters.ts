@@ -33,7 +33,7 @@ export const userProperties: INodeProperties[] = [
 			{ name: 'Using JSON', value: 'json' },
 		],
 		default: 'fields',
-		description: 'How to give the properties of the user',
+		description: 'How to say what the user is to be',
 	},
 	userFields,
 	{ ...customFieldsProperty, displayOptions: { show: { specifyUser: ['fields'] } } },
@@ -44,7 +44,7 @@ export const userProperties: INodeProperties[] = [
 		default: '{}',
 		displayOptions: { show: { specifyUser: ['json'] } },
 		description:
-			'The user as a JSON object with the names of the API, e.g. { "UserName": "jdoe@example.com", "Tooltip": "Sales, Oslo" }',
+			'The user as a JSON object, with the names that Get shows with Output Raw, e.g. { "UserName": "jdoe@example.com", "Tooltip": "Sales, Oslo" }',
 	},
 ];
 

@@ -32,6 +32,7 @@ export const restore: Operation = {
 		description:
 			'Bring a retired user back, and give them a user plan so that they can log in. Use it for somebody who returns, or was retired by mistake.',
 	},
+	closedOnline: true,
 	properties: [
 		userProperty,
 		userPlanProperty,

@@ -22,6 +22,11 @@ export const retire: Operation = {
 		description:
 			'Take all licenses and access from somebody who leaves; what they did and own stays. Use it instead of Delete, after Leaver Check; Restore brings them back.',
 	},
+	closedOnline: true,
+	notice: {
+		text: "SuperOffice advises to hand over what somebody owns before they are retired. Leaver Check counts it; the option 'Refuse If Owning' keeps everybody who still owns something from being retired.",
+		displayOptions: { hide: { '/options.refuseIfOwning': [true] } },
+	},
 	properties: [
 		userProperty,
 		...outputProperties('e.g. AssociateId,Name,Deleted'),

@@ -33,6 +33,11 @@ export const save: Operation = {
 			'Change an existing user by its associate ID, or create one with associate ID 0. Use it for fields that Update and Create do not have; fields that are not given keep their values.',
 	},
 	guarded: 'passwords',
+	closedOnline: true,
+	notice: {
+		text: 'Associate ID 0 creates a new user. To change somebody, give their associate ID.',
+		displayOptions: { show: { associateId: [0] } },
+	},
 	properties: [
 		associateIdProperty,
 		...userProperties,

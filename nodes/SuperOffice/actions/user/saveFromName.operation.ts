@@ -20,6 +20,7 @@ export const saveFromName: Operation = {
 			'Change an existing user, found by user name or user ID; creates nobody. Use it for fields that Update does not have; fields that are not given keep their values.',
 	},
 	guarded: 'passwords',
+	closedOnline: true,
 	properties: [
 		namedUserProperty,
 		...userProperties,

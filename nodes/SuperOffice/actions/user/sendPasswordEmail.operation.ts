@@ -20,6 +20,7 @@ export const sendPasswordEmail: Operation = {
 		description:
 			'Let SuperOffice send the user an email with which they choose a new password. Use it instead of Set Password: then nobody else knows the password.',
 	},
+	closedOnline: true,
 	properties: [userProperty, optionsProperty({ switches: ['dryRun'] })],
 	async execute(run, itemIndex) {
 		const { caller, send } = run;

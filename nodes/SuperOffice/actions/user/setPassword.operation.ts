@@ -39,6 +39,7 @@ export const setPassword: Operation = {
 			'Set a new password for a user, a given or a generated one. Use it for somebody who gets no email: else Send Password Email is the safer way.',
 	},
 	guarded: 'all',
+	closedOnline: true,
 	properties: [
 		userProperty,
 		generateProperty,

@@ -29,6 +29,7 @@ export const update: Operation = {
 		description:
 			'Change only the named fields of an existing user, such as role, groups, user plan or user name. Use it for somebody who moves; everything else stays.',
 	},
+	closedOnline: true,
 	properties: [
 		userProperty,
 		updateFields,

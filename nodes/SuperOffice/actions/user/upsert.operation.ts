@@ -55,6 +55,7 @@ export const upsert: Operation = {
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	guarded: 'passwords',
+	closedOnline: true,
 	properties: [
 		matchByProperty,
 		...newUserProperties({ required: false }),
