@@ -21,6 +21,10 @@ export interface Setup {
 	run: (workflow: Workflow) => Promise<Run>;
 	/** Imports a workflow with the credentials, for a trigger that waits; answers its id. */
 	importWorkflow: (workflow: Workflow) => Promise<string>;
+	/** Imports and publishes a workflow whose trigger waits, until the test ends; answers its id. */
+	publish: (workflow: Workflow) => Promise<string>;
+	/** The execution that the trigger of a published workflow began last */
+	lastExecution: (workflowId: string) => Promise<string>;
 	/** Waits for the end of an execution that something else has begun. */
 	ended: (executionId: string) => Promise<Run>;
 	/** What the emulator's users differ in from the beginning of the test. */
@@ -31,6 +35,7 @@ export interface Setup {
 export function useN8n(): Setup {
 	const setup = {} as Setup;
 	const credentials: StoredCredentials = {};
+	const published: string[] = [];
 	let before: ReturnType<typeof rowsOf>;
 
 	beforeAll(async () => {
@@ -42,6 +47,10 @@ export function useN8n(): Setup {
 	beforeEach(() => {
 		setup.emulator.reset();
 		before = rowsOf(setup.emulator.state.users);
+	});
+	afterEach(async () => {
+		// Two published workflows cannot have the same webhook.
+		for (const id of published.splice(0)) await setup.client.unpublishWorkflow(id);
 	});
 	afterAll(async () => await setup.emulator.stop());
 
@@ -56,6 +65,17 @@ export function useN8n(): Setup {
 	setup.runTemplate = async (name) => await setup.run(readTemplate(name));
 	setup.importWorkflow = async (workflow) =>
 		await setup.client.importWorkflow(withCredentials(workflow, credentials));
+	setup.publish = async (workflow) => {
+		const id = await setup.importWorkflow(workflow);
+		await explained(() => setup.client.publishWorkflow(id));
+		published.push(id);
+		return id;
+	};
+	setup.lastExecution = async (workflowId) => {
+		const last = await setup.client.lastExecutionOf(workflowId);
+		if (!last) throw new Error(`Workflow ${workflowId} was never executed.`);
+		return last.id;
+	};
 	setup.ended = async (executionId) =>
 		await explained(async () => runOf(await setup.client.waitForExecution(executionId)));
 	setup.changes = () => changesBetween(before, rowsOf(setup.emulator.state.users));

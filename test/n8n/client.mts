@@ -125,6 +125,13 @@ export class N8nClient {
 		await this.post(`/rest/workflows/${id}/deactivate`, {});
 	}
 
+	/** The execution of a workflow that was begun last, if there is one. */
+	async lastExecutionOf(workflowId: string): Promise<ExecutionSummary | undefined> {
+		const params = { filter: JSON.stringify({ workflowId }), limit: 1 };
+		const { results } = await this.get<{ results: ExecutionSummary[] }>('/rest/executions', params);
+		return results[0];
+	}
+
 	/** The ids of all executions of a workflow that have ended, the first one first. */
 	async executionsOf(workflowId: string): Promise<string[]> {
 		const filter = JSON.stringify({ workflowId, status: ['success', 'error', 'crashed'] });
@@ -185,15 +192,10 @@ export class N8nClient {
 	 * would take n8n time and memory.
 	 */
 	async waitForEnd(workflowId: string, executionId: string, withinMs: number): Promise<void> {
-		const params = { filter: JSON.stringify({ workflowId }), limit: 1 };
 		const deadline = Date.now() + withinMs;
 		for (;;) {
-			const { results } = await this.get<{ results: ExecutionSummary[] }>(
-				'/rest/executions',
-				params,
-			);
-			const last = results.find(({ id }) => id === executionId);
-			if (last && hasEnded(last.status)) return;
+			const last = await this.lastExecutionOf(workflowId);
+			if (last?.id === executionId && hasEnded(last.status)) return;
 			if (Date.now() > deadline) {
 				throw new Error(`Execution ${executionId} has not ended after ${withinMs / 1000} s`);
 			}
