@@ -23,6 +23,12 @@ export interface MailServer {
 	stop: () => Promise<void>;
 }
 
+/** What a mail says, whatever its lines are. */
+export function words({ text }: Mail): string {
+	return text.replace(/\s+/g, ' ');
+}
+
+/** Starts one on any free port. */
 export async function startMailServer(): Promise<MailServer> {
 	const mails: Mail[] = [];
 	const server = new SMTPServer({

@@ -26,7 +26,7 @@ export interface Setup {
 	/** The execution that the trigger of a published workflow began last */
 	lastExecution: (workflowId: string) => Promise<string>;
 	/** Waits for the end of an execution that something else has begun. */
-	ended: (executionId: string) => Promise<Run>;
+	ended: (executionId: string, withinMs?: number) => Promise<Run>;
 	/** What the emulator's users differ in from the beginning of the test. */
 	changes: () => Changes;
 }
@@ -76,8 +76,8 @@ export function useN8n(): Setup {
 		if (!last) throw new Error(`Workflow ${workflowId} was never executed.`);
 		return last.id;
 	};
-	setup.ended = async (executionId) =>
-		await explained(async () => runOf(await setup.client.waitForExecution(executionId)));
+	setup.ended = async (executionId, withinMs) =>
+		await explained(async () => runOf(await setup.client.waitForExecution(executionId, withinMs)));
 	setup.changes = () => changesBetween(before, rowsOf(setup.emulator.state.users));
 	return setup;
 }

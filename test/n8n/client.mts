@@ -178,10 +178,13 @@ export class N8nClient {
 	async waitUntilWaiting(id: string, withinMs = 60_000): Promise<void> {
 		const deadline = Date.now() + withinMs;
 		for (;;) {
-			const { status } = await this.readExecution(id);
+			const { status, data } = await this.readExecution(id);
 			if (status === 'waiting') return;
 			if (hasEnded(status) || Date.now() > deadline) {
-				throw new Error(`Execution ${id} does not wait: it is ${status}`);
+				const { resultData } = parse(data) as Pick<Execution, 'resultData'>;
+				throw new Error(
+					`Execution ${id} does not wait: it is ${status}. ${resultData.error?.message ?? ''}`,
+				);
 			}
 			await sleep(MS_BETWEEN_QUESTIONS);
 		}

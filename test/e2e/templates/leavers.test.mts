@@ -1,7 +1,44 @@
-import { USERS, type Emulator } from '../../emulator/index.mts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+
+import { MODULES, USERS, type Emulator } from '../../emulator/index.mts';
+import { findUser } from '../../emulator/state.mts';
+import { openBrowser } from '../browser.mts';
+import { FORM_PASSWORD, openAsVisitor } from '../forms.mts';
+import { startMailServer, words, type Mail, type MailServer } from '../mailServer.mts';
+import { takePictureOfRun } from '../pictures.mts';
 import { useN8n } from '../setup.mts';
+import { readTemplate } from './templates.mts';
 
 const setup = useN8n();
+let browser: Browser;
+let mailServer: MailServer;
+
+const ADMINISTRATOR = 'astrid.berg@nordlys.example';
+const SUCCESSOR = 'jon.dahl@nordlys.example';
+const LISA = 'lisa.martinsen@nordlys.example';
+const YESTERDAY = day(-1);
+const TOMORROW = day(1);
+const NOTHING = { added: [], changed: {}, removed: [] };
+const RETIRED = { Deleted: true, IsPersonRetired: true, moduleIds: [] };
+
+beforeAll(async () => {
+	browser = await openBrowser();
+	mailServer = await startMailServer();
+	await setup.addCredential(mailServer.credential);
+	await setup.addCredential(FORM_PASSWORD);
+});
+beforeEach(() => {
+	mailServer.mails.length = 0;
+});
+afterAll(async () => {
+	await browser.close();
+	await mailServer.stop();
+});
+
+function day(fromToday: number): string {
+	return new Date(Date.now() + fromToday * 86_400_000).toISOString().slice(0, 10);
+}
 
 /** Gives everything that somebody owns to a colleague, as a bulk update in SuperOffice does. */
 function handOver({ state }: Emulator, associateId: number): void {
@@ -12,43 +49,140 @@ function handOver({ state }: Emulator, associateId: number): void {
 	for (const person of state.persons) {
 		if (person.AssociateId === associateId) person.AssociateId = USERS.withoutPlan;
 	}
+	// The ID of a user in Service, where 1 is nobody.
+	const { EjUserId } = findUser(state, associateId)!;
+	for (const request of state.requests) {
+		if (request.ownedBy === EjUserId) request.ownedBy = 1;
+	}
 }
 
-test('who leaves is retired when all is handed over; who cannot be is named, and stops nobody', async () => {
-	handOver(setup.emulator, USERS.sales);
-	handOver(setup.emulator, USERS.retired);
-	const { items, errors } = await setup.runTemplate('leavers');
-	expect(errors).toEqual({});
-	expect(items('Retire user').map(({ userId, action }) => [userId, action])).toEqual([
-		['KARI', 'retire'],
-		['PER', 'none'],
+/** What a manager does; answers the execution that it begins. */
+async function tell(
+	userName: string,
+	lastDay: string,
+	template = readTemplate('leavers'),
+): Promise<string> {
+	const id = await setup.publish(template);
+	const page = await openAsVisitor(browser, '/form/superoffice-leavers');
+	await page.getByLabel('User name').fill(userName);
+	await page.getByLabel('Last day').fill(lastDay);
+	await page.getByLabel('Email of who takes over').fill(SUCCESSOR);
+	await page.getByRole('button', { name: 'Send' }).click();
+	await page.getByText('Thank you.').waitFor();
+	return await setup.lastExecution(id);
+}
+
+/** Waits until somebody is asked, for the n-th time; answers the mail. */
+async function question(executionId: string, times = 1): Promise<Mail> {
+	const deadline = Date.now() + 20_000;
+	do {
+		await sleep(300);
+		await setup.client.waitUntilWaiting(executionId);
+	} while (mailServer.mails.length < times && Date.now() < deadline);
+	expect(mailServer.mails.map(({ to }) => to)).toEqual(new Array(times).fill(SUCCESSOR));
+	return mailServer.mails[times - 1];
+}
+
+/** What somebody does who has handed over, or says so. */
+async function answer({ links: [link] }: Mail): Promise<void> {
+	const page = await openAsVisitor(browser, link);
+	await page.getByRole('button', { name: 'It is handed over' }).click();
+	await page.getByText('Got it, thanks').waitFor();
+}
+
+test('whoever takes over is asked until nothing is left, and then the user is retired', async () => {
+	const execution = await tell(LISA, YESTERDAY);
+	const first = await question(execution);
+	expect(first.subject).toBe('SuperOffice: please take over from Lisa Martinsen');
+	expect(words(first)).toContain('still owns in SuperOffice: requests: 1 projects: 2 Make');
+
+	setup.emulator.state.projects.find(({ associateId }) => associateId === USERS.complete)!.isDone =
+		true;
+	await answer(first);
+	const second = await question(execution, 2);
+	expect(words(second)).toContain('still owns in SuperOffice: requests: 1 projects: 1 Make');
+
+	handOver(setup.emulator, USERS.complete);
+	await answer(second);
+	const run = await setup.ended(execution);
+	expect(run.errors).toEqual({});
+	expect(setup.changes().changed).toEqual({ [USERS.complete]: RETIRED });
+	expect(mailServer.mails.slice(2)).toMatchObject([
+		{
+			to: `${ADMINISTRATOR}, ${SUCCESSOR}`,
+			subject: 'SuperOffice: Lisa Martinsen is retired',
+			text: expect.stringMatching(
+				/^Lisa Martinsen \(LISA\) can no longer log in.*\nSales Premium: 57 of 60\n/s,
+			),
+		},
 	]);
-	expect(items('To hand over first')).toMatchObject([
-		{ userId: 'LISA', owns: { projects: 2, requests: 1 }, total: 3, ownsNothing: false },
-	]);
-	const notRetired = items('Not retired').map(({ error }) => error);
-	expect(notRetired).toHaveLength(2);
-	expect(notRetired).toEqual(
-		expect.arrayContaining([
-			expect.stringContaining('user "nobody@nordlys.example" does not exist'),
-			expect.stringContaining('who is the user that this node signs in with'),
-		]),
-	);
+	await takePictureOfRun(run, 'leavers');
+});
+
+test('who has left cannot log in any more, even before all is handed over', async () => {
+	const execution = await tell(LISA, YESTERDAY);
+	await question(execution);
 	expect(setup.changes()).toEqual({
-		added: [],
-		changed: { [USERS.sales]: { Deleted: true, IsPersonRetired: true, moduleIds: [] } },
-		removed: [],
-	});
-	expect(items('Licenses afterwards')[0]).toMatchObject({
-		license: 'superoffice.ten-sales',
-		inUse: 3,
-		free: 57,
+		...NOTHING,
+		changed: { [USERS.complete]: { moduleIds: [] } },
 	});
 });
 
-test('nobody is retired who still owns something', async () => {
-	const { items } = await setup.runTemplate('leavers');
-	expect(items('To hand over first').map(({ userId }) => userId)).toEqual(['KARI', 'LISA', 'PER']);
-	expect(items('Retire user')).toEqual([]);
-	expect(setup.changes()).toEqual({ added: [], changed: {}, removed: [] });
+test('before the last day nobody loses anything', async () => {
+	handOver(setup.emulator, USERS.sales);
+	const ready = await tell('KARI', TOMORROW);
+	await setup.client.waitUntilWaiting(ready);
+	expect(mailServer.mails).toEqual([]);
+	expect(setup.changes()).toEqual(NOTHING);
+});
+
+test('a mail program that opens all links is no answer', async () => {
+	const execution = await tell(LISA, TOMORROW);
+	const { links } = await question(execution);
+	for (const link of links) expect((await fetch(link)).status).toBe(200);
+	await question(execution);
+	expect(setup.changes()).toEqual(NOTHING);
+});
+
+test.each([
+	['nobody@nordlys.example', 'user "nobody@nordlys.example" does not exist'],
+	['admin', 'who is the user that this node signs in with'],
+])('%s is not retired, and the administrator is told why', async (userName, reason) => {
+	await setup.ended(await tell(userName, YESTERDAY));
+	expect(mailServer.mails).toMatchObject([
+		{
+			to: ADMINISTRATOR,
+			subject: `SuperOffice: ${userName} was not retired`,
+			text: expect.stringContaining(reason),
+		},
+	]);
+	expect(setup.changes()).toEqual(NOTHING);
+});
+
+test('what cannot be counted is named, and is not taken for nothing', async () => {
+	handOver(setup.emulator, USERS.complete);
+	setup.emulator.faults.add({ path: 'Agents/Archive/', status: 403, times: 99 });
+	setup.emulator.faults.add({ path: '/Archive/Dynamic.*sale', status: 403, times: 99 });
+	const execution = await tell(LISA, TOMORROW);
+	expect(words(await question(execution))).toContain(
+		'still owns in SuperOffice: sales: could not be counted (',
+	);
+});
+
+test('what somebody gets while they wait for their last day keeps them from being retired', async () => {
+	handOver(setup.emulator, USERS.complete);
+	const { nodes, ...workflow } = readTemplate('leavers');
+	const soon = new Date(Date.now() + 10_000).toISOString();
+	const text = JSON.stringify(nodes).replace("={{ $json['Last day'] }}T18:00:00", soon);
+	expect(text).toContain(soon);
+	const execution = await tell(LISA, TOMORROW, { ...workflow, nodes: JSON.parse(text) });
+	setup.emulator.state.projects[0].associateId = USERS.complete;
+	await setup.ended(execution);
+	expect(mailServer.mails).toMatchObject([
+		{
+			to: ADMINISTRATOR,
+			text: expect.stringContaining('Not retired: user LISA (5) still owns 1 project'),
+		},
+	]);
+	expect(setup.changes()).toEqual(NOTHING);
 });
