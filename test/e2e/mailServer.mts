@@ -25,7 +25,12 @@ export interface MailServer {
 
 /** What a mail says, whatever its lines are. */
 export function words({ text }: Mail): string {
-	return text.replace(/\s+/g, ' ');
+	return inOneLine(text);
+}
+
+/** A text with blanks in the place of its ends of lines. */
+export function inOneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
 }
 
 /** Starts one on any free port. */

@@ -2,16 +2,24 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { useN8n } from '../setup.mts';
-import { readTemplate, templateNames } from './templates.mts';
+import { readPage, readTemplate, templateFile, templateNames } from './templates.mts';
 
 const setup = useN8n();
 
-const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
+const IS_TRIGGER = /Trigger$|\.webhook$/;
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
+
+/** What stands in bold in Markdown. */
+function boldIn(text: string): string[] {
+	return [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, words]) => words);
+}
 
 describe.each(templateNames())('templates/%s', (name) => {
 	const { nodes, connections } = readTemplate(name);
 	const drawn = nodes.filter(({ type }) => type !== STICKY_NOTE);
+	const notes = nodes
+		.filter(({ type }) => type === STICKY_NOTE)
+		.map(({ parameters }) => String(parameters.content));
 	const xOf = (wanted: string) => nodes.find((node) => node.name === wanted)?.position[0] ?? NaN;
 
 	test('has a test that runs it', () => {
@@ -53,7 +61,41 @@ describe.each(templateNames())('templates/%s', (name) => {
 			({ name: node, position: [x] }) =>
 				!isBelow(node) && !arrows.some(({ from, to }) => to === node && xOf(from) < x),
 		);
-		expect(unreached.map(({ type }) => type)).toEqual([MANUAL_TRIGGER]);
-		expect(nodes.filter(({ type }) => type === STICKY_NOTE)).not.toEqual([]);
+		expect(unreached.map(({ type }) => type)).toEqual([expect.stringMatching(IS_TRIGGER)]);
+		expect(notes).not.toEqual([]);
+	});
+
+	test('names on the canvas what to change, and its page says how', () => {
+		// What begins with a number is to be done in this order.
+		const steps = notes.flatMap((text) => text.match(/^\d+\. .*$/gm) ?? []);
+		const toChange = new Set(steps.flatMap(boldIn));
+		expect([...toChange].filter((step) => !drawn.some((node) => node.name === step))).toEqual([]);
+		expect(toChange.size).toBeGreaterThan(1);
+		const told = boldIn(readPage(name));
+		expect([...toChange].filter((step) => !told.includes(step))).toEqual([]);
+	});
+
+	test('has a page that shows it, by day and by night', () => {
+		const page = readPage(name);
+		expect(page).toMatch(/^# .+\n\n\S/);
+		const pictures = [...page.matchAll(/(?:srcset|src)="([^"]+)"/g)].map(([, file]) => file);
+		expect(pictures).toEqual(['workflow-dark.png', 'workflow-light.png']);
+		expect(page).toMatch(/<img alt="[^"]{20,}"/);
+		const missing = pictures.filter((file) => !existsSync(templateFile(name, file)));
+		expect(missing).toEqual([]);
+	});
+
+	test('its page has the sections that all have, and links to files that are there', () => {
+		const page = readPage(name);
+		const sections = [...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+		expect(sections).toEqual([
+			'What you need',
+			'Set it up',
+			'What comes out',
+			'When something goes wrong',
+			'Try it safely first',
+		]);
+		const links = [...page.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, file]) => file);
+		expect(links.filter((file) => !existsSync(templateFile(name, file)))).toEqual([]);
 	});
 });

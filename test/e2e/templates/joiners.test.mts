@@ -1,7 +1,8 @@
 import { GROUPS, MODULES, ROLES } from '../../emulator/index.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import { useN8n } from '../setup.mts';
-import { readTemplate } from './templates.mts';
+import { codeOfMarkdown } from '../markdown.mts';
+import { readPage, readTemplate, withOptions } from './templates.mts';
 
 const setup = useN8n();
 
@@ -76,7 +77,16 @@ test('each joiner gets a user with role, groups, plan and licenses, and HR is to
 	expect(setup.emulator.state.outbox.map(({ to }) => to)).toEqual([ERIK.email, MAGNUS.email]);
 	const run = await setup.ended(await setup.lastExecution(id));
 	expect(run.errors).toEqual({});
+	const { data } = await setup.client.readExecution(run.executionId);
+	// The passwords that the emulator makes up: nobody is to find one in n8n.
+	expect(data).not.toContain('Generated-');
 	await takePictureOfRun(run, 'joiners');
+});
+
+test('the page of the template says what HR sends, and what it is told', async () => {
+	const [request, answer] = codeOfMarkdown(readPage('joiners')).map((code) => JSON.parse(code));
+	await setup.publish(readTemplate('joiners'));
+	expect(await send(request)).toEqual({ status: 207, body: answer });
 });
 
 test('who is sent again is made once, and loses nothing that was given later', async () => {
@@ -167,13 +177,9 @@ test('without the secret nobody gets in, and a call without joiners is told what
 });
 
 test('with Dry Run nothing is written, and HR is told what would be', async () => {
-	const { nodes, ...workflow } = readTemplate('joiners');
-	const dry = nodes.map((node) =>
-		node.name === 'Create or update user'
-			? { ...node, parameters: { ...node.parameters, options: { dryRun: true } } }
-			: node,
+	await setup.publish(
+		withOptions(readTemplate('joiners'), 'Create or update user', { dryRun: true }),
 	);
-	await setup.publish({ ...workflow, nodes: dry });
 	expect(await send({ joiners: [ERIK] })).toMatchObject({
 		status: 200,
 		body: {
