@@ -8,7 +8,7 @@ import { takePictureOfRun } from '../pictures.mts';
 import { useN8n } from '../setup.mts';
 import { spreadsheetOf } from '../upload.mts';
 import { rowsOfTable, tablesOfMarkdown } from '../table.mts';
-import { readPage, readTemplate, templateFile, withOptions } from './templates.mts';
+import { readPage, readTemplate, templateFile, withOptions, withParameters } from './templates.mts';
 
 const setup = useN8n();
 let browser: Browser;
@@ -166,6 +166,20 @@ test('without an answer nothing is done', async () => {
 	await setup.ended(execution, 100_000);
 	expect(setup.changes()).toEqual(NOTHING);
 	expect(mailServer.mails[1].text).toMatch(/^Nobody has answered within three days\./);
+});
+
+test('a CSV file does as well, with empty cells that change nothing', async () => {
+	const csv = withParameters(readTemplate('movers'), 'Read the rows', { operation: 'csv' });
+	const lines = ['User,Role,Primary group,Groups to add,User plan', 'NINA,,Marketing,,'];
+	const buffer = Buffer.from(lines.join('\n'));
+	const execution = await upload({ name: 'movers.csv', mimeType: 'text/csv', buffer }, csv);
+	const seen = await decide(await question(execution), 'Make these changes');
+	expect(seen).toContain('primary group: Sales → Marketing');
+	await setup.ended(execution);
+	expect(setup.changes()).toEqual({
+		...NOTHING,
+		changed: { [USERS.withoutPlan]: { userGroupId: GROUPS.marketing } },
+	});
 });
 
 test('where nothing would change nobody is asked; a spreadsheet with other columns changes nobody', async () => {
