@@ -120,7 +120,6 @@ export class SuperOfficeApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			displayOptions: { show: { authScheme: ['soTicket'] } },
 			description:
 				'Client secret of your registered app. SuperOffice Online needs it with a ticket; leave it empty onsite.',
 		},
