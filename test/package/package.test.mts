@@ -53,7 +53,7 @@ test('the credential has the fields that workflows and docs name, and hides its 
 	expect(['basic', 'bearer', 'soTicket'].map(shown)).toEqual([
 		['username', 'password'],
 		['accessToken'],
-		['ticket', 'appToken'],
+		['ticket'],
 	]);
 });
 
