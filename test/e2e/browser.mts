@@ -18,10 +18,10 @@ export async function openBrowser(): Promise<Browser> {
 	return await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
 
-/** A page of n8n's editor, signed in as its owner. */
-export async function signIn(browser: Browser): Promise<Page> {
-	const { url } = sharedN8n();
-	const page = await (await browser.newContext({ baseURL: url })).newPage();
+/** A page of n8n's editor, signed in as its owner: of the n8n of all tests, unless told otherwise. */
+export async function signIn(browser: Browser, baseURL = sharedN8n().url): Promise<Page> {
+	const viewport = { width: 1280, height: 800 };
+	const page = await (await browser.newContext({ baseURL, viewport })).newPage();
 	await page.goto('/signin');
 	await page.fill('input[name=emailOrLdapLoginId]', OWNER.email);
 	await page.fill('input[type=password]', OWNER.password);
