@@ -1,4 +1,4 @@
-import { LOGINS, ROLES, USERS } from '../emulator/index.mts';
+import { CUSTOM_FIELDS, LOGINS, ROLES, USERS } from '../emulator/index.mts';
 import type { Workflow, WorkflowNode } from '../n8n/shapes.mts';
 import { operations } from '../package/operations.mts';
 import { startChatModel, type ChatModel, type ToolCall } from './chatModel.mts';
@@ -197,6 +197,25 @@ describe.each(KINDS)('%s', (_name, path, others) => {
 		expect(result).toContain("'Delete' is not open to AI agents");
 		expect(result).toContain("'Allow Deleting and Passwords'");
 		expect(setup.emulator.log).toEqual([]);
+	});
+});
+
+test('custom fields are filled by the model, as the editor writes them', async () => {
+	const desk = CUSTOM_FIELDS.deskNumber;
+	const customFields = {
+		mappingMode: 'defineBelow',
+		value: { [desk]: "={{ $fromAI('desk', 'Number of the desk', 'number') }}" },
+		matchingColumns: [],
+		schema: [{ id: desk, displayName: 'Desk number', type: 'number', required: false }],
+	};
+	const moving = { ...get, operation: 'update', customFields };
+	await resultOf(moving, { user: 'LISA', desk: 318 });
+	const [{ parameters }] = model.tools().filter(({ name }) => name === 'Find_user');
+	expect(parameters).toMatchObject({
+		properties: { desk: { type: 'number', description: 'Number of the desk' } },
+	});
+	expect(setup.changes().changed).toMatchObject({
+		[USERS.complete]: { CustomFields: { [desk]: '[I:318]' } },
 	});
 });
 
