@@ -23,6 +23,7 @@ import {
 	openList,
 	saveCredential,
 	searchNode,
+	typeInto,
 	widenOutput,
 } from './steps.mts';
 
@@ -148,7 +149,7 @@ test('a newcomer finds the node, is told what is wrong with the credential, and 
 
 test('a user who is not there: the panel says so, and what to do', async () => {
 	await chooseMode(page, 'user', 'By User Name or User ID');
-	await page.getByTestId('resource-locator-user').getByTestId('rlc-input').last().fill('nobody');
+	await typeInto(page, 'user', 'nobody');
 	await executeStep(page);
 	await expectText(output().getByTestId('node-error-message'), 'user "nobody" does not exist');
 	await expectText(output().getByTestId('node-error-description'), 'Look the user up');
@@ -156,7 +157,7 @@ test('a user who is not there: the panel says so, and what to do', async () => {
 });
 
 test('without a user: what is missing is said before anything is sent', async () => {
-	await page.getByTestId('resource-locator-user').getByTestId('rlc-input').last().fill('');
+	await typeInto(page, 'user', '');
 	emulator.reset();
 	await executeStep(page);
 	await expectText(page.locator('.el-notification'), 'Parameter "User" is required');

@@ -10,8 +10,8 @@ const ROOT = new URL('../../', import.meta.url);
 const THEMES = ['light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 
-/** Room for the widest template: n8n does not enlarge what is smaller. */
-const CANVAS = { width: 2000, height: 1100 };
+/** Room for the widest template and the highest: n8n does not enlarge what is smaller. */
+const CANVAS = { width: 2000, height: 1300 };
 const MARGIN = 32;
 /** What n8n writes below a node is no part of its box. */
 const LABEL = 64;
@@ -52,6 +52,8 @@ export async function takePicture(
 		await page.emulateMedia({ colorScheme: theme });
 		await again?.();
 		await page.waitForFunction(isWorn, theme);
+		// A button that is busy has a ring in the place of its words.
+		await page.locator('button[aria-busy=true]').first().waitFor({ state: 'detached' });
 		// Away from everything that changes below the mouse.
 		await page.mouse.move(0, 0);
 		const path = fileURLToPath(new URL(`${name}-${theme}.png`, ROOT));
@@ -83,11 +85,14 @@ export async function takePictureOfRun(run: Run, template: string): Promise<void
 		await page.getByTestId('canvas-node-status-success').first().waitFor();
 		await page.getByTestId('zoom-to-fit').click();
 		const nodes = await settledNodes(page);
+		const canvas = (await page.locator('.vue-flow').first().boundingBox())!;
+		const y = Math.max(nodes.y - MARGIN, canvas.y);
+		const bottom = nodes.y + nodes.height + LABEL;
 		const clip = {
 			x: nodes.x - MARGIN,
-			y: nodes.y - MARGIN,
+			y,
 			width: nodes.width + 2 * MARGIN,
-			height: nodes.height + 2 * MARGIN + LABEL,
+			height: Math.min(bottom, canvas.y + canvas.height) - y,
 		};
 		await takePicture(page, `templates/${template}/workflow`, { clip });
 	} finally {

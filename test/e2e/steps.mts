@@ -74,6 +74,15 @@ export async function chooseMode(page: Page, parameter: string, mode: string): P
 	await chooseOption(page, mode);
 }
 
+/** Types into a parameter that is no list now, and waits until n8n has taken it: it marks what is empty. */
+export async function typeInto(page: Page, parameter: string, text: string): Promise<void> {
+	const field = page.getByTestId(`resource-locator-${parameter}`);
+	const isMarked = field.getByTestId('parameter-issues');
+	await field.getByTestId('rlc-input').last().fill(text);
+	await field.getByTestId('rlc-input').last().press('Tab');
+	await isMarked.first().waitFor({ state: text ? 'detached' : 'visible' });
+}
+
 /** Presses "Add Field" of the first collection, and chooses a field. */
 export async function addField(page: Page, name: string): Promise<void> {
 	await page.getByTestId('collection-parameter-add').first().click();
