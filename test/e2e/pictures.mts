@@ -52,10 +52,10 @@ export async function takePicture(
 		await page.emulateMedia({ colorScheme: theme });
 		await again?.();
 		await page.waitForFunction(isWorn, theme);
-		// A button that is busy has a ring in the place of its words.
-		await page.locator('button[aria-busy=true]').first().waitFor({ state: 'detached' });
 		// Away from everything that changes below the mouse.
 		await page.mouse.move(0, 0);
+		// A button that was busy gets its words back in a moment of its own.
+		await page.waitForTimeout(1_000);
 		const path = fileURLToPath(new URL(`${name}-${theme}.png`, ROOT));
 		await mkdir(dirname(path), { recursive: true });
 		await page.screenshot({ path, clip, style: HIDDEN, animations: 'disabled', caret: 'hide' });

@@ -74,13 +74,19 @@ export async function chooseMode(page: Page, parameter: string, mode: string): P
 	await chooseOption(page, mode);
 }
 
-/** Types into a parameter that is no list now, and waits until n8n has taken it: it marks what is empty. */
+/**
+ * Types into a parameter that is no list now. n8n takes what is typed a moment later, and runs a step
+ * with what it had before; that it has taken it shows in the mark of what is empty.
+ */
 export async function typeInto(page: Page, parameter: string, text: string): Promise<void> {
-	const field = page.getByTestId(`resource-locator-${parameter}`);
-	const isMarked = field.getByTestId('parameter-issues');
-	await field.getByTestId('rlc-input').last().fill(text);
-	await field.getByTestId('rlc-input').last().press('Tab');
-	await isMarked.first().waitFor({ state: text ? 'detached' : 'visible' });
+	const locator = page.getByTestId(`resource-locator-${parameter}`);
+	const field = locator.getByTestId('rlc-input').last();
+	const mark = locator.getByTestId('parameter-issues').first();
+	await field.fill('');
+	await mark.waitFor();
+	if (text === '') return;
+	await field.fill(text);
+	await mark.waitFor({ state: 'detached' });
 }
 
 /** Presses "Add Field" of the first collection, and chooses a field. */
