@@ -8,6 +8,7 @@ const OF_N8N = [
 	'Actions',
 	'Add Field',
 	'Add first step...',
+	'Connect to SuperOffice',
 	'Create new credential',
 	'Credential',
 	'Execute step',
