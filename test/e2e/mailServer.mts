@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 import type { Credential } from '../n8n/shapes.mts';
+import type { Setup } from './setup.mts';
 
 /** A mail as it came in. */
 export interface Mail {
@@ -15,12 +16,29 @@ export interface Mail {
 	attachments: Array<{ name: string; content: Buffer }>;
 }
 
-/** A mail server on this machine, which keeps what it is sent. */
-export interface MailServer {
-	mails: Mail[];
+/** A mail server on this machine. */
+interface MailServer {
 	/** The credential with which n8n's Send Email node sends through it */
 	credential: Credential;
 	stop: () => Promise<void>;
+}
+
+/**
+ * Starts a mail server before the tests of a file, which their workflows send through, and ends it
+ * after them. Answers the list of what it was sent in a test, the first one first.
+ */
+export function useMails(setup: Setup): Mail[] {
+	const mails: Mail[] = [];
+	let server: MailServer;
+	beforeAll(async () => {
+		server = await startMailServer(mails);
+		await setup.addCredential(server.credential);
+	});
+	beforeEach(() => {
+		mails.length = 0;
+	});
+	afterAll(async () => await server.stop());
+	return mails;
 }
 
 /** What a mail says, whatever its lines are. */
@@ -33,9 +51,8 @@ export function inOneLine(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Starts one on any free port. */
-export async function startMailServer(): Promise<MailServer> {
-	const mails: Mail[] = [];
+/** Starts one on any free port, which adds to the list what it is sent. */
+async function startMailServer(mails: Mail[]): Promise<MailServer> {
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS', 'AUTH'],
@@ -65,7 +82,6 @@ export async function startMailServer(): Promise<MailServer> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.server.address() as AddressInfo;
 	return {
-		mails,
 		credential: {
 			name: 'Email account',
 			type: 'smtp',

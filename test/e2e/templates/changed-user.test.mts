@@ -2,26 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { GROUPS, JOINERS, MODULES, ROLES, USERS } from '../../emulator/index.mts';
 import { findUser } from '../../emulator/state.mts';
-import { startMailServer, type Mail, type MailServer } from '../mailServer.mts';
+import { useMails, type Mail } from '../mailServer.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import { useN8n } from '../setup.mts';
 import { rowsOfTable, tablesOfMarkdown } from '../table.mts';
 import { readPage, readTemplate } from './templates.mts';
 
 const setup = useN8n();
-let mail: MailServer;
+const mails = useMails(setup);
 
 const TRIGGER = 'When a user changes';
 
 /** What the page of the template shows. */
 const [TABLE] = tablesOfMarkdown(readPage('changed-user'));
-
-beforeAll(async () => {
-	mail = await startMailServer();
-	await setup.addCredential(mail.credential);
-});
-beforeEach(() => mail.mails.splice(0));
-afterAll(async () => await mail.stop());
 
 async function until(holds: () => Promise<boolean>, withinSeconds: number): Promise<void> {
 	for (const deadline = Date.now() + withinSeconds * 1000; !(await holds()); await sleep(300)) {
@@ -66,9 +59,9 @@ test('what happens to users is told, and what to look at stands at the top', asy
 		{ action: 'delete', associateId: USERS.external },
 	);
 	// At the next full minute.
-	await until(async () => await Promise.resolve(mail.mails.length > 0), 90);
+	await until(async () => await Promise.resolve(mails.length > 0), 90);
 	await client.unpublishWorkflow(id);
-	const [told] = mail.mails;
+	const [told] = mails;
 	expect(told).toMatchObject({
 		to: 'astrid.berg@nordlys.example',
 		subject: 'SuperOffice: look at these users',
@@ -88,7 +81,7 @@ test('a run by hand tells of the user who was added last, and changes nothing', 
 	const id = await setup.importWorkflow(readTemplate('changed-user'));
 	const { errors } = await setup.ended(await setup.client.runWorkflow(id, TRIGGER));
 	expect(errors).toEqual({});
-	expect(rowsOfTable(mail.mails[0].html).slice(1)).toEqual([
+	expect(rowsOfTable(mails[0].html).slice(1)).toEqual([
 		[
 			'jon.dahl@nordlys.example',
 			'Jon Dahl',
@@ -97,8 +90,8 @@ test('a run by hand tells of the user who was added last, and changes nothing', 
 			'',
 		],
 	]);
-	expect(mail.mails[0].subject).toBe('SuperOffice: what changed about users');
-	expect(warningsOf(mail.mails[0])).toEqual([]);
+	expect(mails[0].subject).toBe('SuperOffice: what changed about users');
+	expect(warningsOf(mails[0])).toEqual([]);
 	expect(setup.emulator.journal).toEqual([]);
 });
 
@@ -106,7 +99,5 @@ test('a new user with a role to look at is warned of', async () => {
 	findUser(setup.emulator.state, USERS.multiLanguage)!.roleId = ROLES.administrator;
 	const id = await setup.importWorkflow(readTemplate('changed-user'));
 	await setup.ended(await setup.client.runWorkflow(id, TRIGGER));
-	expect(warningsOf(mail.mails[0])).toEqual([
-		'jon.dahl@nordlys.example has the role Administrator now',
-	]);
+	expect(warningsOf(mails[0])).toEqual(['jon.dahl@nordlys.example has the role Administrator now']);
 });

@@ -5,7 +5,7 @@ import { findUser } from '../../emulator/state.mts';
 import type { Workflow } from '../../n8n/shapes.mts';
 import { openBrowser } from '../browser.mts';
 import { openAsVisitor } from '../forms.mts';
-import { startMailServer, type MailServer } from '../mailServer.mts';
+import { useMails } from '../mailServer.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import { runOf, type Run } from '../run.mts';
 import { useN8n } from '../setup.mts';
@@ -14,7 +14,7 @@ import { rowsOfTable, tablesOfMarkdown } from '../table.mts';
 import { readPage, readTemplate, withOptions, withParameters } from './templates.mts';
 
 const setup = useN8n();
-let mail: MailServer;
+const mails = useMails(setup);
 let browser: Browser;
 
 const OLA = 'Retire ola.vik@nordlys.example';
@@ -28,15 +28,9 @@ const NINA = 'Retire nina.lund@nordlys.example';
 const [REPORT, RESULT] = tablesOfMarkdown(readPage('drift'));
 
 beforeAll(async () => {
-	mail = await startMailServer();
-	await setup.addCredential(mail.credential);
 	browser = await openBrowser();
 });
-beforeEach(() => mail.mails.splice(0));
-afterAll(async () => {
-	await browser.close();
-	await mail.stop();
-});
+afterAll(async () => await browser.close());
 
 /** Runs the template until it asks, or to its end where it has nothing to ask; answers the id. */
 async function start(workflow: Workflow = readTemplate('drift')): Promise<string> {
@@ -47,7 +41,7 @@ async function start(workflow: Workflow = readTemplate('drift')): Promise<string
 /** Opens the form of the second email, as its reader does. */
 async function openForm(executionId: string): Promise<Page> {
 	await setup.client.waitUntilWaiting(executionId);
-	return await openAsVisitor(browser, mail.mails[1].links[0]);
+	return await openAsVisitor(browser, mails[1].links[0]);
 }
 
 async function send(page: Page, executionId: string): Promise<Run> {
@@ -88,7 +82,7 @@ test('who differs is reported, asked about, and then created, changed, restored 
 	handOver();
 	const executionId = await start();
 	const page = await openForm(executionId);
-	const [report, question] = mail.mails;
+	const [report, question] = mails;
 	expect(report).toMatchObject({
 		to: 'astrid.berg@nordlys.example',
 		subject: 'SuperOffice: 5 users differ from the HR system',
@@ -133,8 +127,8 @@ test('who differs is reported, asked about, and then created, changed, restored 
 		USERS.complete,
 		added[0].AssociateId,
 	]);
-	expect(mail.mails).toHaveLength(3);
-	expect(rowsOfTable(mail.mails[2].html)).toEqual([
+	expect(mails).toHaveLength(3);
+	expect(rowsOfTable(mails[2].html)).toEqual([
 		['What', 'Result'],
 		[OLA, 'Done'],
 		[PER, 'Done'],
@@ -155,7 +149,7 @@ test('what is not ticked stays as it is, and who is in SuperOffice only is retir
 		changed: { [USERS.withoutPlan]: { Deleted: true, IsPersonRetired: true } },
 		removed: [],
 	});
-	expect(rowsOfTable(mail.mails[2].html).slice(1)).toEqual([[NINA, 'Done']]);
+	expect(rowsOfTable(mails[2].html).slice(1)).toEqual([[NINA, 'Done']]);
 });
 
 test('what cannot be done is told with its reason, and stops nothing else', async () => {
@@ -168,7 +162,7 @@ test('what cannot be done is told with its reason, and stops nothing else', asyn
 		),
 	);
 	await send(await openForm(executionId), executionId);
-	expect(rowsOfTable(mail.mails[2].html).slice(1)).toEqual([
+	expect(rowsOfTable(mails[2].html).slice(1)).toEqual([
 		[OLA, 'Not done. Not retired: user OLA (3) still owns 1 open follow-up'],
 		[
 			PER.replace(':', ': role from Sales to R&D; "North" new;'),
@@ -183,7 +177,7 @@ test('what cannot be done is told with its reason, and stops nothing else', asyn
 test('a run with no change to the example gives what its page shows', async () => {
 	const executionId = await start();
 	await send(await openForm(executionId), executionId);
-	expect(rowsOfTable(mail.mails[2].html)).toEqual(RESULT);
+	expect(rowsOfTable(mails[2].html)).toEqual(RESULT);
 });
 
 test('who has gone and still holds licenses loses them', async () => {
@@ -192,7 +186,7 @@ test('who has gone and still holds licenses loses them', async () => {
 	const executionId = await start();
 	await send(await openForm(executionId), executionId);
 	expect(nina.moduleIds).toEqual([]);
-	expect(rowsOfTable(mail.mails[2].html)).toContainEqual([
+	expect(rowsOfTable(mails[2].html)).toContainEqual([
 		'Take all licenses from nina.lund@nordlys.example',
 		'Done',
 	]);
@@ -202,14 +196,14 @@ test('after that only who is in SuperOffice only is asked about; a form without 
 	handOver();
 	const first = await start();
 	await send(await openForm(first), first);
-	mail.mails.splice(0);
+	mails.splice(0);
 	const users = JSON.stringify(setup.emulator.state.users);
 	const second = await start();
 	const page = await openForm(second);
 	expect(await ticksOf(page)).toEqual({ [NINA]: false });
 	await send(page, second);
 	expect(JSON.stringify(setup.emulator.state.users)).toBe(users);
-	expect(mail.mails).toHaveLength(2);
+	expect(mails).toHaveLength(2);
 });
 
 test('what cannot be compared is reported, and not asked about', async () => {
@@ -217,7 +211,7 @@ test('what cannot be compared is reported, and not asked about', async () => {
 		templateWith((people) => [...people, { mail: 'lisa.martinsen@nordlys.example' }]),
 	);
 	const page = await openForm(executionId);
-	expect(rowsOfTable(mail.mails[0].html)).toContainEqual([
+	expect(rowsOfTable(mails[0].html)).toContainEqual([
 		'lisa.martinsen@nordlys.example',
 		expect.any(String),
 		'cannot be compared',
@@ -243,7 +237,7 @@ test('when nobody differs nothing is sent', async () => {
 	const { items, errors } = await setup.ended(await start(workflow));
 	expect(errors).toEqual({});
 	expect(items('Compare with SuperOffice')).toEqual([]);
-	expect(mail.mails).toEqual([]);
+	expect(mails).toEqual([]);
 });
 
 test('with the question deactivated, as its page says, only the report is sent', async () => {
@@ -252,7 +246,7 @@ test('with the question deactivated, as its page says, only the report is sent',
 	Object.assign(question, { disabled: true });
 	const { errors } = await setup.ended(await start(workflow));
 	expect(errors).toEqual({});
-	expect(mail.mails).toHaveLength(1);
+	expect(mails).toHaveLength(1);
 	expect(setup.emulator.journal).toEqual([]);
 });
 
@@ -268,6 +262,6 @@ test('when nobody answers in time nothing is done', async () => {
 	const execution = await setup.client.waitForExecution(await start(impatient), 100_000);
 	const { errors } = runOf(execution);
 	expect(errors).toEqual({});
-	expect(mail.mails).toHaveLength(2);
+	expect(mails).toHaveLength(2);
 	expect(setup.emulator.journal).toEqual([]);
 });

@@ -1,8 +1,7 @@
 import { GROUPS, MODULES, ROLES } from '../../emulator/index.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import { useN8n } from '../setup.mts';
-import { codeOfMarkdown } from '../markdown.mts';
-import { readPage, readTemplate, withOptions } from './templates.mts';
+import { codeOf, readTemplate, withOptions } from './templates.mts';
 
 const setup = useN8n();
 
@@ -84,7 +83,7 @@ test('each joiner gets a user with role, groups, plan and licenses, and HR is to
 });
 
 test('the page of the template says what HR sends, and what it is told', async () => {
-	const [request, answer] = codeOfMarkdown(readPage('joiners')).map((code) => JSON.parse(code));
+	const [request, answer] = codeOf('joiners').map((code) => JSON.parse(code));
 	await setup.publish(readTemplate('joiners'));
 	expect(await send(request)).toEqual({ status: 207, body: answer });
 });

@@ -5,18 +5,17 @@ import { USERS, type Emulator } from '../../emulator/index.mts';
 import { findUser } from '../../emulator/state.mts';
 import { openBrowser } from '../browser.mts';
 import { FORM_PASSWORD, openAsVisitor } from '../forms.mts';
-import { inOneLine, startMailServer, words, type Mail, type MailServer } from '../mailServer.mts';
+import { inOneLine, useMails, words, type Mail } from '../mailServer.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import { useN8n } from '../setup.mts';
-import { codeOfMarkdown } from '../markdown.mts';
-import { readPage, readTemplate, withOptions, withParameters } from './templates.mts';
+import { codeOf, readTemplate, withOptions, withParameters } from './templates.mts';
 
 const setup = useN8n();
+const mails = useMails(setup);
 let browser: Browser;
-let mailServer: MailServer;
 
 /** What the page of the template shows. */
-const [QUESTION, RESULT] = codeOfMarkdown(readPage('leavers'));
+const [QUESTION, RESULT] = codeOf('leavers');
 
 const ADMINISTRATOR = 'astrid.berg@nordlys.example';
 const SUCCESSOR = 'jon.dahl@nordlys.example';
@@ -28,17 +27,9 @@ const RETIRED = { Deleted: true, IsPersonRetired: true, moduleIds: [] };
 
 beforeAll(async () => {
 	browser = await openBrowser();
-	mailServer = await startMailServer();
-	await setup.addCredential(mailServer.credential);
 	await setup.addCredential(FORM_PASSWORD);
 });
-beforeEach(() => {
-	mailServer.mails.length = 0;
-});
-afterAll(async () => {
-	await browser.close();
-	await mailServer.stop();
-});
+afterAll(async () => await browser.close());
 
 function day(fromToday: number): string {
 	return new Date(Date.now() + fromToday * 86_400_000).toISOString().slice(0, 10);
@@ -82,9 +73,9 @@ async function question(executionId: string, times = 1): Promise<Mail> {
 	do {
 		await sleep(300);
 		await setup.client.waitUntilWaiting(executionId);
-	} while (mailServer.mails.length < times && Date.now() < deadline);
-	expect(mailServer.mails.map(({ to }) => to)).toEqual(new Array(times).fill(SUCCESSOR));
-	return mailServer.mails[times - 1];
+	} while (mails.length < times && Date.now() < deadline);
+	expect(mails.map(({ to }) => to)).toEqual(new Array(times).fill(SUCCESSOR));
+	return mails[times - 1];
 }
 
 /** What somebody does who has handed over, or says so. */
@@ -111,7 +102,7 @@ test('whoever takes over is asked until nothing is left, and then the user is re
 	const run = await setup.ended(execution);
 	expect(run.errors).toEqual({});
 	expect(setup.changes().changed).toEqual({ [USERS.complete]: RETIRED });
-	expect(mailServer.mails.slice(2)).toMatchObject([
+	expect(mails.slice(2)).toMatchObject([
 		{
 			to: `${ADMINISTRATOR}, ${SUCCESSOR}`,
 			subject: 'SuperOffice: Lisa Martinsen is retired',
@@ -134,23 +125,21 @@ test('before the last day nobody loses anything', async () => {
 	handOver(setup.emulator, USERS.sales);
 	const ready = await tell('KARI', TOMORROW);
 	await setup.client.waitUntilWaiting(ready);
-	expect(mailServer.mails).toEqual([]);
+	expect(mails).toEqual([]);
 	expect(setup.changes()).toEqual(NOTHING);
 });
 
 test('who was retired already is told to be', async () => {
 	handOver(setup.emulator, USERS.retired);
 	await setup.ended(await tell('PER', YESTERDAY));
-	expect(mailServer.mails).toMatchObject([
-		{ subject: 'SuperOffice: Per Haugen was retired already' },
-	]);
+	expect(mails).toMatchObject([{ subject: 'SuperOffice: Per Haugen was retired already' }]);
 });
 
 test('with Dry Run nothing is written, and the email says so', async () => {
 	handOver(setup.emulator, USERS.complete);
 	const dry = withOptions(readTemplate('leavers'), 'Retire user', { dryRun: true });
 	await setup.ended(await tell(LISA, YESTERDAY, dry));
-	expect(mailServer.mails).toMatchObject([
+	expect(mails).toMatchObject([
 		{
 			subject: 'SuperOffice: dry run for Lisa Martinsen',
 			text: expect.stringMatching(/^Nothing was written\. It would be: retire\n/),
@@ -172,7 +161,7 @@ test.each([
 	['admin', 'who is the user that this node signs in with'],
 ])('%s is not retired, and the administrator is told why', async (userName, reason) => {
 	await setup.ended(await tell(userName, YESTERDAY));
-	expect(mailServer.mails).toMatchObject([
+	expect(mails).toMatchObject([
 		{
 			to: ADMINISTRATOR,
 			subject: `SuperOffice: ${userName} was not retired`,
@@ -199,7 +188,7 @@ test('what somebody gets while they wait for their last day keeps them from bein
 	const execution = await tell(LISA, TOMORROW, soon);
 	setup.emulator.state.projects[0].associateId = USERS.complete;
 	await setup.ended(execution);
-	expect(mailServer.mails).toMatchObject([
+	expect(mails).toMatchObject([
 		{
 			to: ADMINISTRATOR,
 			text: expect.stringContaining('Not retired: user LISA (5) still owns 1 project'),

@@ -1,6 +1,6 @@
 import { USERS } from '../../emulator/index.mts';
 import { findUser } from '../../emulator/state.mts';
-import { startMailServer, type Mail, type MailServer } from '../mailServer.mts';
+import { useMails, type Mail } from '../mailServer.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import { useN8n } from '../setup.mts';
 import { rowsOfSpreadsheet } from '../spreadsheet.mts';
@@ -8,17 +8,12 @@ import { rowsOfTable, tablesOfMarkdown } from '../table.mts';
 import { readPage } from './templates.mts';
 
 const setup = useN8n();
-let mail: MailServer;
+const mails = useMails(setup);
 
 /** What the page of the template shows. */
 const [USAGE, CANDIDATES] = tablesOfMarkdown(readPage('licenses'));
 
-beforeAll(async () => {
-	mail = await startMailServer();
-	await setup.addCredential(mail.credential);
-});
 beforeEach(() => {
-	mail.mails.splice(0);
 	// Whatever day it is: these have not logged in for long, that one today.
 	const logins = {
 		[USERS.sales]: '2024-01-15T08:30:00Z',
@@ -31,7 +26,6 @@ beforeEach(() => {
 });
 // The report changes nothing.
 afterEach(() => expect(setup.emulator.journal).toEqual([]));
-afterAll(async () => await mail.stop());
 
 function tablesOf({ html }: Mail): string[][][] {
 	return html.split('<h3>').slice(1).map(rowsOfTable);
@@ -40,8 +34,8 @@ function tablesOf({ html }: Mail): string[][][] {
 test('an email has what is in use and who could give a license back, also as spreadsheets', async () => {
 	const run = await setup.runTemplate('licenses');
 	expect(run.errors).toEqual({});
-	expect(mail.mails).toHaveLength(1);
-	const [report] = mail.mails;
+	expect(mails).toHaveLength(1);
+	const [report] = mails;
 	expect(report).toMatchObject({
 		to: 'astrid.berg@nordlys.example',
 		subject: expect.stringMatching(/^SuperOffice: licenses in [A-Z][a-z]+ \d{4}$/),
@@ -65,7 +59,7 @@ test('who is retired and still holds a license is a candidate', async () => {
 		IsPersonRetired: true,
 	});
 	await setup.runTemplate('licenses');
-	expect(tablesOf(mail.mails[0])[1]).toContainEqual([
+	expect(tablesOf(mails[0])[1]).toContainEqual([
 		'Sales Premium',
 		'JON',
 		'Jon Dahl',
@@ -78,7 +72,7 @@ test('when nobody could give one back, the email says so, and has one spreadshee
 	for (const user of setup.emulator.state.users) user.Lastlogin = new Date();
 	const { errors } = await setup.runTemplate('licenses');
 	expect(errors).toEqual({});
-	const [report] = mail.mails;
+	const [report] = mails;
 	expect(report.html).toContain('<p>Nobody.</p>');
 	expect(tablesOf(report)[0].map((row) => row[4])).toEqual(
 		USAGE.map((_, row) => (row === 0 ? 'Could be taken back' : '0')),
@@ -90,6 +84,6 @@ test('where SuperOffice does not show last logins, the email says so', async () 
 	setup.emulator.faults.add({ path: '/Archive/dynamic', times: 9, status: 403, body: {} });
 	const { errors } = await setup.runTemplate('licenses');
 	expect(errors).toEqual({});
-	expect(mail.mails[0].html).toContain('<p>Nobody.</p>');
-	expect(mail.mails[0].html).toContain('SuperOffice did not show the last logins');
+	expect(mails[0].html).toContain('<p>Nobody.</p>');
+	expect(mails[0].html).toContain('SuperOffice did not show the last logins');
 });

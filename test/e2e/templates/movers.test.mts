@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { GROUPS, MODULES, ROLES, USERS } from '../../emulator/index.mts';
 import { openBrowser } from '../browser.mts';
 import { FORM_PASSWORD, openAsVisitor } from '../forms.mts';
-import { inOneLine, startMailServer, words, type Mail, type MailServer } from '../mailServer.mts';
+import { inOneLine, useMails, words, type Mail } from '../mailServer.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import { useN8n } from '../setup.mts';
 import { spreadsheetOf } from '../upload.mts';
@@ -11,8 +11,8 @@ import { rowsOfTable, tablesOfMarkdown } from '../table.mts';
 import { readPage, readTemplate, templateFile, withOptions, withParameters } from './templates.mts';
 
 const setup = useN8n();
+const mails = useMails(setup);
 let browser: Browser;
-let mailServer: MailServer;
 
 /** What the page of the template shows. */
 const [, ASKED, RESULT] = tablesOfMarkdown(readPage('movers'));
@@ -23,17 +23,9 @@ const NOTHING = { added: [], changed: {}, removed: [] };
 
 beforeAll(async () => {
 	browser = await openBrowser();
-	mailServer = await startMailServer();
-	await setup.addCredential(mailServer.credential);
 	await setup.addCredential(FORM_PASSWORD);
 });
-beforeEach(() => {
-	mailServer.mails.length = 0;
-});
-afterAll(async () => {
-	await browser.close();
-	await mailServer.stop();
-});
+afterAll(async () => await browser.close());
 
 type Files = Parameters<ReturnType<Page['getByLabel']>['setInputFiles']>[0];
 
@@ -51,8 +43,8 @@ async function upload(files: Files, template = readTemplate('movers')): Promise<
 /** The mail with the question, once it is there. */
 async function question(executionId: string): Promise<Mail> {
 	await setup.client.waitUntilWaiting(executionId);
-	expect(mailServer.mails.map(({ to }) => to)).toEqual([APPROVER]);
-	return mailServer.mails[0];
+	expect(mails.map(({ to }) => to)).toEqual([APPROVER]);
+	return mails[0];
 }
 
 /** Decides as somebody does who was asked; answers what the form says. */
@@ -98,14 +90,14 @@ test('what a dry run finds is approved by somebody else, and then done', async (
 		},
 		removed: [],
 	});
-	expect(mailServer.mails.slice(1)).toMatchObject([
+	expect(mails.slice(1)).toMatchObject([
 		{
 			to: UPLOADER,
 			subject: 'SuperOffice: 2 of 2 users changed',
 			text: expect.stringContaining('Comment: From Monday on'),
 		},
 	]);
-	expect(rowsOfTable(mailServer.mails[1].html)).toEqual(RESULT);
+	expect(rowsOfTable(mails[1].html)).toEqual(RESULT);
 	await takePictureOfRun(run, 'movers');
 });
 
@@ -136,7 +128,7 @@ test('what is not approved is not done, and whoever uploaded it hears of it', as
 	await decide(await question(execution), 'Change nothing', 'Not before May');
 	await setup.ended(execution);
 	expect(setup.changes()).toEqual(NOTHING);
-	expect(mailServer.mails.slice(1)).toMatchObject([
+	expect(mails.slice(1)).toMatchObject([
 		{
 			to: UPLOADER,
 			subject: 'SuperOffice: nothing was changed',
@@ -165,7 +157,7 @@ test('without an answer nothing is done', async () => {
 	// n8n looks for those who have waited long enough once a minute.
 	await setup.ended(execution, 100_000);
 	expect(setup.changes()).toEqual(NOTHING);
-	expect(mailServer.mails[1].text).toMatch(/^Nobody has answered within three days\./);
+	expect(mails[1].text).toMatch(/^Nobody has answered within three days\./);
 });
 
 test('a CSV file does as well, with empty cells that change nothing', async () => {
@@ -185,7 +177,7 @@ test('a CSV file does as well, with empty cells that change nothing', async () =
 test('where nothing would change nobody is asked; a spreadsheet with other columns changes nobody', async () => {
 	const execution = await upload(spreadsheetOf([{ Employee: 'NINA', Position: 'Manager' }]));
 	await setup.ended(execution);
-	expect(mailServer.mails).toMatchObject([
+	expect(mails).toMatchObject([
 		{
 			to: UPLOADER,
 			subject: 'SuperOffice: nothing was changed',
@@ -213,8 +205,8 @@ test('somebody who fails at last is named, and the others are changed', async ()
 		['Nina Lund', 'changed'],
 	]);
 	expect(Object.keys(setup.changes().changed)).toEqual([String(USERS.withoutPlan)]);
-	expect(mailServer.mails[1].subject).toBe('SuperOffice: 1 of 2 users changed');
-	expect(words(mailServer.mails[1])).toContain('Locked by <somebody>');
+	expect(mails[1].subject).toBe('SuperOffice: 1 of 2 users changed');
+	expect(words(mails[1])).toContain('Locked by <somebody>');
 });
 
 test('with Dry Run in the last step, too, the whole way is gone and nothing is written', async () => {

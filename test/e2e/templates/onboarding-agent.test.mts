@@ -5,15 +5,14 @@ import { GROUPS, MODULES, ROLES } from '../../emulator/index.mts';
 import { openBrowser } from '../browser.mts';
 import { FORM_PASSWORD, openAsVisitor } from '../forms.mts';
 import { startChatModel, type ChatModel, type ToolCall } from '../chatModel.mts';
-import { startMailServer, type Mail, type MailServer } from '../mailServer.mts';
-import { codeOfMarkdown } from '../markdown.mts';
+import { useMails, type Mail } from '../mailServer.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import type { Run } from '../run.mts';
 import { useN8n } from '../setup.mts';
-import { readPage, readTemplate } from './templates.mts';
+import { codeOf, readTemplate } from './templates.mts';
 
 const setup = useN8n();
-let mail: MailServer;
+const mails = useMails(setup);
 let model: ChatModel;
 let browser: Browser;
 /** The administrator, who reads the emails */
@@ -26,7 +25,7 @@ const FORM = `/form/${template.nodes.find(({ name }) => name === 'New colleague'
 const PERSON = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 /** What the page of the template shows. */
-const [QUESTION, RESULT] = codeOfMarkdown(readPage('onboarding-agent'));
+const [QUESTION, RESULT] = codeOf('onboarding-agent');
 
 const REQUEST = 'Sells to customers in the north, as Kari Solheim does';
 const ERIK = {
@@ -39,9 +38,7 @@ const ERIK = {
 };
 
 beforeAll(async () => {
-	mail = await startMailServer();
 	model = await startChatModel();
-	await setup.addCredential(mail.credential);
 	await setup.addCredential({
 		name: 'OpenAI',
 		type: 'openAiApi',
@@ -53,15 +50,11 @@ beforeAll(async () => {
 	workflowId = await setup.importWorkflow(template);
 	await setup.client.publishWorkflow(workflowId);
 });
-beforeEach(() => {
-	mail.mails.splice(0);
-	model.reset();
-});
+beforeEach(() => model.reset());
 afterAll(async () => {
 	await setup.client.unpublishWorkflow(workflowId);
 	await browser.close();
 	await model.stop();
-	await mail.stop();
 });
 
 /** What the model asks for when it wants to create somebody. */
@@ -84,11 +77,11 @@ async function fillInForm(): Promise<Mail> {
 }
 
 async function mailNumber(number: number): Promise<Mail> {
-	for (const deadline = Date.now() + 30_000; mail.mails.length < number; ) {
-		if (Date.now() > deadline) throw new Error(`There are ${mail.mails.length} emails only.`);
+	for (const deadline = Date.now() + 30_000; mails.length < number; ) {
+		if (Date.now() > deadline) throw new Error(`There are ${mails.length} emails only.`);
 		await sleep(200);
 	}
-	return mail.mails[number - 1];
+	return mails[number - 1];
 }
 
 function executionOf({ links }: Mail): string {
@@ -156,8 +149,8 @@ test('an agent finds out what a colleague needs, asks, creates the user, and ans
 		changed: {},
 		removed: [],
 	});
-	expect(mail.mails).toHaveLength(2);
-	expect(mail.mails[1]).toMatchObject({
+	expect(mails).toHaveLength(2);
+	expect(mails[1]).toMatchObject({
 		to: 'jon.dahl@nordlys.example',
 		subject: 'SuperOffice for erik.strand@nordlys.example',
 		text: expect.stringContaining('"action":"create"'),
@@ -171,7 +164,7 @@ test('what is declined is not created, and the model is told', async () => {
 	expect(errors).toEqual({});
 	expect(model.results()).toEqual([expect.stringContaining('User rejected the tool call')]);
 	expect(setup.emulator.journal).toEqual([]);
-	expect(mail.mails).toHaveLength(2);
+	expect(mails).toHaveLength(2);
 });
 
 test('who is a user already is not changed, also when somebody approves it', async () => {

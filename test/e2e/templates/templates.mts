@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import type { Workflow } from '../../n8n/shapes.mts';
+import { blocksOf } from '../../package/markdown.mts';
 
 const FOLDER = new URL('../../../templates/', import.meta.url);
 
@@ -41,4 +42,10 @@ export function withParameters(
 export function withOptions(template: Workflow, name: string, options: object): Workflow {
 	const before = template.nodes.find((node) => node.name === name)?.parameters.options;
 	return withParameters(template, name, { options: { ...(before ?? {}), ...options } });
+}
+
+/** What stands in the blocks of code of a template's page. */
+export function codeOf(name: string): string[] {
+	const file = templateFile(name, 'README.md');
+	return blocksOf({ file, text: readPage(name) }).map(({ content }) => content);
 }
