@@ -15,11 +15,7 @@ const TOOL = 'n8n-nodes-superoffice.superOfficeUserTool';
 
 beforeAll(async () => {
 	model = await startChatModel();
-	await setup.addCredential({
-		name: 'OpenAI',
-		type: 'openAiApi',
-		data: { apiKey: 'none', url: model.url, header: false },
-	});
+	await setup.addCredential(model.credential);
 });
 beforeEach(() => model.reset());
 afterAll(async () => await model.stop());

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { Credential } from '../n8n/shapes.mts';
+
 /** A tool as the model is told of it. */
 export interface ToolSeen {
 	name: string;
@@ -27,8 +29,8 @@ interface ModelRequest {
 
 /** A stand-in for a chat model: it says what a test has written down, and keeps what it was told. */
 export interface ChatModel {
-	/** What the credential has as Base URL */
-	url: string;
+	/** The credential with which n8n's OpenAI nodes ask it */
+	credential: Credential;
 	/** What it asks for, one in each answer; after the last one it repeats the last result as its text */
 	calls: ToolCall[];
 	/** The paths that were asked for */
@@ -65,8 +67,9 @@ export async function startChatModel(): Promise<ChatModel> {
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 	const model: ChatModel = {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+		credential: { name: 'OpenAI', type: 'openAiApi', data: { apiKey: 'none', url, header: false } },
 		calls: [],
 		paths: [],
 		received: () => texts.join('\n'),

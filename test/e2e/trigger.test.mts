@@ -9,6 +9,7 @@ import { startSession, type Session } from '../n8n/session.mts';
 import { outputOf, type Credential, type Workflow } from '../n8n/shapes.mts';
 import type { StoredCredential } from './oneNode.mts';
 import { systemUserFor } from './systemUser.mts';
+import { until } from './until.mts';
 
 const TRIGGER = 'SuperOffice User Trigger';
 
@@ -100,12 +101,6 @@ async function begun(parameters: Record<string, unknown>, of?: StoredCredential)
 	return id;
 }
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-	for (const deadline = Date.now() + 20_000; !(await holds()); await sleep(200)) {
-		if (Date.now() > deadline) throw new Error('What was waited for did not come.');
-	}
-}
-
 async function toldWithin(seconds: number, workflowId: string, count: number): Promise<string[]> {
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {
@@ -163,7 +158,7 @@ test('webhook: a signed call starts the workflow, a forged one is refused, also 
 	expect(await session.client.executionsOf(id)).toHaveLength(2);
 	expect(emulator.webhooks.attempts.every(({ status }) => status === 200)).toBe(true);
 	await session.client.unpublishWorkflow(id);
-	await until(async () => await Promise.resolve(emulator.state.webhooks.length === 0));
+	await until(() => emulator.state.webhooks.length === 0);
 }, 180_000);
 
 test('Online: polling tells what happened while n8n was away, by calls that are open there', async () => {
@@ -190,7 +185,7 @@ test('Online: a webhook of an app that may have one is signed, and a forged call
 	expect(online.webhooks.attempts.map(({ status }) => status)).toEqual([200, 200]);
 	expect(await session.client.executionsOf(id)).toHaveLength(1);
 	await session.client.unpublishWorkflow(id);
-	await until(async () => await Promise.resolve(online.state.webhooks.length === 0));
+	await until(() => online.state.webhooks.length === 0);
 }, 180_000);
 
 test('a test in the editor beside a published webhook: one event comes to both', async () => {
@@ -201,7 +196,7 @@ test('a test in the editor beside a published webhook: one event comes to both',
 	await makeRetired(USERS.sales, true);
 	expect(await toldWithin(20, id, 2)).toEqual([`retired ${USERS.sales}`, `retired ${USERS.sales}`]);
 	await client.unpublishWorkflow(id);
-	await until(async () => await Promise.resolve(emulator.state.webhooks.length === 0));
+	await until(() => emulator.state.webhooks.length === 0);
 }, 180_000);
 
 test('Fetch Test Event: the latest user when polling, the next call with a webhook', async () => {
@@ -220,7 +215,7 @@ test('Fetch Test Event: the latest user when polling, the next call with a webho
 	]);
 	await makeRetired(USERS.sales, true);
 	expect(await toldWithin(20, webhook, 1)).toEqual([`retired ${USERS.sales}`]);
-	await until(async () => await Promise.resolve(emulator.state.webhooks.length === 0));
+	await until(() => emulator.state.webhooks.length === 0);
 }, 120_000);
 
 async function makeRetired(AssociateId: number, Retired: boolean): Promise<void> {

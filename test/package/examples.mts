@@ -44,7 +44,6 @@ export const EXAMPLES: Record<string, Example> = {
 		parameters: {
 			operation: 'upsert',
 			matchBy: 'userName',
-			type: 'InternalAssociate',
 			person: locator('name', '={{ $json.email }}'),
 			name: '={{ $json.userId }}',
 			userName: '={{ $json.email }}',

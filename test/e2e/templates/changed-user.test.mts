@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { GROUPS, JOINERS, MODULES, ROLES, USERS } from '../../emulator/index.mts';
 import { findUser } from '../../emulator/state.mts';
 import { useMails, type Mail } from '../mailServer.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import { useN8n } from '../setup.mts';
 import { rowsOfTable, tablesOfMarkdown } from '../table.mts';
+import { until } from '../until.mts';
 import { readPage, readTemplate } from './templates.mts';
 
 const setup = useN8n();
@@ -15,12 +14,6 @@ const TRIGGER = 'When a user changes';
 
 /** What the page of the template shows. */
 const [TABLE] = tablesOfMarkdown(readPage('changed-user'));
-
-async function until(holds: () => Promise<boolean>, withinSeconds: number): Promise<void> {
-	for (const deadline = Date.now() + withinSeconds * 1000; !(await holds()); await sleep(300)) {
-		if (Date.now() > deadline) throw new Error('What was waited for did not come.');
-	}
-}
 
 function warningsOf({ html }: Mail): string[] {
 	return [...html.matchAll(/<p><strong>Look at this:<\/strong> (.*?)<\/p>/g)].map(
@@ -33,7 +26,7 @@ test('what happens to users is told, and what to look at stands at the top', asy
 	const id = await setup.importWorkflow(readTemplate('changed-user'));
 	await client.publishWorkflow(id);
 	// It remembers the users as they are now.
-	await until(async () => `node:${TRIGGER}` in (await client.staticDataOf(id)), 20);
+	await until(async () => `node:${TRIGGER}` in (await client.staticDataOf(id)));
 	emulator.others.do(
 		{ action: 'change', associateId: USERS.complete, values: { roleId: ROLES.administrator } },
 		{ action: 'retire', associateId: USERS.service },
@@ -59,7 +52,7 @@ test('what happens to users is told, and what to look at stands at the top', asy
 		{ action: 'delete', associateId: USERS.external },
 	);
 	// At the next full minute.
-	await until(async () => await Promise.resolve(mails.length > 0), 90);
+	await until(() => mails.length > 0, 90);
 	await client.unpublishWorkflow(id);
 	const [told] = mails;
 	expect(told).toMatchObject({

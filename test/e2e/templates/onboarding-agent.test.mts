@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext } from 'playwright-core';
 
 import { GROUPS, MODULES, ROLES } from '../../emulator/index.mts';
@@ -9,6 +8,7 @@ import { useMails, type Mail } from '../mailServer.mts';
 import { takePictureOfRun } from '../pictures.mts';
 import type { Run } from '../run.mts';
 import { useN8n } from '../setup.mts';
+import { until } from '../until.mts';
 import { codeOf, readTemplate } from './templates.mts';
 
 const setup = useN8n();
@@ -39,11 +39,7 @@ const ERIK = {
 
 beforeAll(async () => {
 	model = await startChatModel();
-	await setup.addCredential({
-		name: 'OpenAI',
-		type: 'openAiApi',
-		data: { apiKey: 'none', url: model.url, header: false },
-	});
+	await setup.addCredential(model.credential);
 	await setup.addCredential(FORM_PASSWORD);
 	browser = await openBrowser();
 	approver = await browser.newContext({ userAgent: PERSON });
@@ -77,10 +73,7 @@ async function fillInForm(): Promise<Mail> {
 }
 
 async function mailNumber(number: number): Promise<Mail> {
-	for (const deadline = Date.now() + 30_000; mails.length < number; ) {
-		if (Date.now() > deadline) throw new Error(`There are ${mails.length} emails only.`);
-		await sleep(200);
-	}
+	await until(() => mails.length >= number, 30);
 	return mails[number - 1];
 }
 
